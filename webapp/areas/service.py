@@ -1,0 +1,188 @@
+"""What can be done with areas: ask where a point lies, name what a programme covers, search a street."""
+
+import json
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from pathlib import Path
+from uuid import UUID
+
+import shapely
+
+from webapp.areas import rules, store
+from webapp.areas.basemap import COLUMNS, EMPTY, collection, lines_of, surroundings
+from webapp.areas.files import read_layer
+from webapp.areas.importing import import_areas
+from webapp.areas.locate import Division, division, divisions
+from webapp.areas.model import (
+    Area,
+    AreaKind,
+    AreaNotFound,
+    ImportReport,
+    OutsideProgramme,
+    Spot,
+    UnusableFile,
+)
+from webapp.areas.saving import AreaShape, save_division
+from webapp.areas.streets import import_streets_of, searchable
+from webapp.db import after_commit, reading, transaction
+from webapp.errors import N_
+
+__all__ = [
+    "AreaShape", "areas_of", "basemap", "bounds_of", "buurt", "cover", "import_areas", "import_basemap",
+    "import_streets", "locate", "locate_many", "names_of", "outlines", "public_point", "save_division", "search",
+]  # fmt: skip
+
+
+def cover(*, programme_id: UUID, codes: Iterable[str], year: int, now: datetime) -> int:
+    """Let a programme cover these buurten and no others; municipalities and wijken stand for all their buurten.
+
+    How many buurten. Raises AreaNotFound, which names every code of which this year's division has no buurt.
+    """
+    given = set(codes)
+    used: set[str] = set()
+    wanted = []
+    with transaction() as session:
+        for code in store.buurt_codes(session, year):
+            if named := given & _with_what_holds_it(code):
+                wanted.append(code)
+                used |= named
+        if given != used or not given:
+            raise AreaNotFound(N_("The division has no %(codes)s."), codes=", ".join(sorted(given - used)) or "-")
+        store.cover(session, programme_id, wanted, year, now)
+        after_commit(divisions.forget)
+    return len(wanted)
+
+
+def _with_what_holds_it(code: str) -> set[str]:
+    found, above = {code}, rules.parent_of(code)
+    while above:
+        found.add(above)
+        above = rules.parent_of(above)
+    return found
+
+
+def _division(programme_id: UUID) -> Division:
+    return divisions.get(
+        programme_id,
+        version=lambda: store.version(reading(), programme_id),
+        load=lambda: _load(programme_id),
+    )
+
+
+def _load(programme_id: UUID) -> Division:
+    found = store.buurten(reading(), programme_id)
+    features = ",".join(
+        f'{{"type":"Feature","id":"{area.code}","properties":{json.dumps({"code": area.code, "name": area.name})},'
+        f'"geometry":{outline}}}'
+        for area, _, outline in found
+    )
+    return division(
+        [area for area, _, _ in found],
+        [shapely.from_wkb(shape) for _, shape, _ in found],
+        f'{{"type":"FeatureCollection","features":[{features}]}}',
+    )
+
+
+def areas_of(programme_id: UUID) -> list[Area]:
+    """The buurten of a programme, by name."""
+    return sorted(_division(programme_id).areas, key=lambda area: (area.name.casefold(), area.code))
+
+
+def names_of(programme_id: UUID) -> dict[str, str]:
+    """The names of a programme's buurten, by code."""
+    return {area.code: area.name for area in _division(programme_id).areas}
+
+
+def known_codes(programme_id: UUID | None = None) -> set[str]:
+    """The codes of a programme's buurten, or of all areas of the installation, and of what holds them."""
+    codes = store.codes(reading()) if programme_id is None else [area.code for area in _division(programme_id).areas]
+    return set().union(*(_with_what_holds_it(code) for code in codes))
+
+
+def buurt(programme_id: UUID, code: str) -> Area:
+    """One buurt of a programme. Raises AreaNotFound."""
+    for area in _division(programme_id).areas:
+        if area.code == code:
+            return area
+    raise AreaNotFound
+
+
+def bounds_of(programme_id: UUID) -> str:
+    """The box around a programme's buurten, as "west,south,east,north" in WGS84 degrees; empty without buurten."""
+    shapes = _division(programme_id).shapes
+    return ",".join(f"{value:.5f}" for value in shapely.total_bounds(shapes)) if shapes else ""
+
+
+def outlines(programme_id: UUID) -> str:
+    """The buurten of a programme for a map: a GeoJSON FeatureCollection with ``code`` and ``name``."""
+    return _division(programme_id).outlines
+
+
+def locate(programme_id: UUID, lon: float, lat: float) -> Area:
+    """The buurt in which a point (WGS84 degrees) lies; on a border the lowest code. Raises OutsideProgramme."""
+    found = _division(programme_id)
+    position = found.locate(lon, lat)
+    if position is None:
+        raise OutsideProgramme
+    return found.areas[position]
+
+
+def locate_many(programme_id: UUID, lons: Sequence[float], lats: Sequence[float]) -> list[str | None]:
+    """The codes of the buurten in which many points lie, by the same rule; None for a point outside."""
+    found = _division(programme_id)
+    codes = [*(area.code for area in found.areas), None]
+    return [codes[position] for position in found.locate_many(lons, lats)]
+
+
+def public_point(programme_id: UUID, lon: float, lat: float) -> tuple[float, float]:
+    """Where a sensitive spot is shown: see ``rules.public_point``. Raises OutsideProgramme."""
+    found = _division(programme_id)
+    position = found.locate(lon, lat)
+    if position is None:
+        raise OutsideProgramme
+    return rules.public_point(lon, lat, found.shapes[position])
+
+
+def import_streets(*, programme_id: UUID, path: Path) -> ImportReport:
+    """Replace a programme's streets and places by those of a file. Raises UnusableFile."""
+    return import_streets_of(programme_id=programme_id, path=path, division=_division(programme_id))
+
+
+def import_basemap(*, programme_id: UUID, path: Path, kind: str | None = None, attribution: str = "") -> ImportReport:
+    """Take the rail, water and roads around a programme's buurten out of a file with lines, for its maps.
+
+    They replace what the programme had of the same kinds. ``kind`` (rail, water, road) for a file that does not say
+    it; ``attribution`` is shown on the map. Raises UnusableFile.
+    """
+    shapes = _division(programme_id).shapes
+    if not shapes:
+        raise UnusableFile(N_("The programme covers no neighbourhoods yet. Import these first."))
+    layer = read_layer(path, keep=COLUMNS)
+    lines, rows = lines_of(layer, kind, surroundings(shapes))
+    with transaction() as session:
+        kept = store.basemap(session, programme_id) or EMPTY
+        store.save_basemap(session, programme_id, collection(lines, attribution=attribution, kept=kept))
+    return ImportReport(tuple(rows), layer.remarks)
+
+
+def basemap(programme_id: UUID) -> str:
+    """The lines by which people find their way: GeoJSON whose features have ``kind``, ``name`` and ``attribution``."""
+    return store.basemap(reading(), programme_id) or EMPTY
+
+
+def search(programme_id: UUID, text: str, limit: int = 10) -> list[Spot]:
+    """Streets, places and buurten whose name contains the text; small letters and accents do not matter."""
+    wanted = searchable(text)[:100]
+    if not wanted:
+        return []
+    buurten = [
+        Spot(area.name, AreaKind.BUURT.value, area.code, area.lon, area.lat)
+        for area in areas_of(programme_id)
+        if wanted in searchable(area.name)
+    ]
+    found = store.streets(reading(), programme_id, wanted, limit) + buurten
+    return sorted(found, key=lambda spot: _distance(searchable(spot.label), wanted))[:limit]
+
+
+def _distance(label: str, wanted: str) -> int:
+    return 0 if label == wanted else 1 if label.startswith(wanted) else 2

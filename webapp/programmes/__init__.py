@@ -1,0 +1,1 @@
+"""Programmes: one installation serves many, and every record belongs to one."""

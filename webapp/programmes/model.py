@@ -1,0 +1,50 @@
+"""A programme: the long-term work on one or more neighbourhoods, with its own site under its own name."""
+
+import re
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from webapp.errors import N_, Invalid, NotFound
+
+# Addresses of the installation itself; a programme cannot take them.
+RESERVED = frozenset(
+    {
+        "accessibility",
+        "api",
+        "health",
+        "language",
+        "leaflet",
+        "mailbox",
+        "password",
+        "privacy",
+        "sign-in",
+        "sign-out",
+        "static",
+    }
+)
+SLUG = re.compile(r"[a-z][a-z0-9-]{1,39}")
+
+
+class ProgrammeNotFound(NotFound):
+    """There is no programme at this address."""
+
+
+@dataclass(frozen=True)
+class Programme:
+    """One programme; ``slug`` is its name in addresses, ``formal`` says whether residents are addressed as "u"."""
+
+    id: UUID
+    slug: str
+    name: str
+    municipality: str = ""
+    formal: bool = True
+    languages: tuple[str, ...] = field(default=("nl", "en"))
+
+
+def checked_slug(slug: str) -> str:
+    """The slug itself. Raises Invalid when it cannot stand in an address."""
+    if not SLUG.fullmatch(slug):
+        raise Invalid("slug", N_("Use 2 to 40 small letters, digits and hyphens, starting with a letter."))
+    if slug in RESERVED:
+        raise Invalid("slug", N_("The address %(slug)s is used by the site itself."), slug=slug)
+    return slug
