@@ -1,0 +1,1 @@
+"""Who is asked, how and when: the rounds of a survey."""

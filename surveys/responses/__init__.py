@@ -1,0 +1,1 @@
+"""What was answered: drafts of unfinished answers, finished responses, and what they say together."""
