@@ -1,0 +1,1 @@
+"""What people make of it together: ateliers, agenda, atlas."""

@@ -1,0 +1,1 @@
+"""Ateliers: ten to fifteen people around one neighbourhood, from different perspectives."""

@@ -1,0 +1,65 @@
+"""Queries for indicator values."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Session
+
+from webapp.db import upsert
+from workshops.atlas.model import IndicatorValue, YearValue
+from workshops.atlas.tables import IndicatorValueRow
+
+# So many values are held in memory as rows at a time.
+_PORTION = 7500
+_KEYS = ("indicator", "area_code", "year")
+
+
+def put(session: Session, values: Iterable[IndicatorValue]) -> int:
+    """Store values, in place of what was known before for the same area and year; how many."""
+    count = 0
+    for portion in _portions(values):
+        rows = [
+            {"indicator": each.indicator, "area_code": each.area_code, "year": each.year, "value": each.value}
+            for each in portion
+        ]
+        upsert(session, IndicatorValueRow, rows, keys=_KEYS)
+        count += len(rows)
+    return count
+
+
+def years(session: Session, indicator: str, codes: Sequence[str]) -> list[int]:
+    """The years in which at least one of the areas has a value, oldest first."""
+    statement = sa.select(IndicatorValueRow.year).distinct().where(*_of(indicator, codes))
+    return list(session.scalars(statement.where(IndicatorValueRow.value.is_not(None)).order_by(IndicatorValueRow.year)))
+
+
+def values_in(session: Session, indicator: str, codes: Sequence[str], year: int) -> dict[str, float]:
+    """The value of each area that has one in this year."""
+    statement = sa.select(IndicatorValueRow.area_code, IndicatorValueRow.value).where(
+        *_of(indicator, codes), IndicatorValueRow.year == year, IndicatorValueRow.value.is_not(None)
+    )
+    return {row.area_code: row.value for row in session.execute(statement)}
+
+
+def series(session: Session, indicators: Sequence[str], code: str) -> dict[str, list[YearValue]]:
+    """Every year of these indicators for one area, oldest first; also the years without a value."""
+    found: dict[str, list[YearValue]] = {indicator: [] for indicator in indicators}
+    statement = (
+        sa.select(IndicatorValueRow.indicator, IndicatorValueRow.year, IndicatorValueRow.value)
+        .where(IndicatorValueRow.indicator.in_(indicators), IndicatorValueRow.area_code == code)
+        .order_by(IndicatorValueRow.year)
+    )
+    for row in session.execute(statement):
+        found[row.indicator].append(YearValue(row.year, row.value))
+    return found
+
+
+def _of(indicator: str, codes: Sequence[str]) -> list[sa.ColumnElement[bool]]:
+    return [IndicatorValueRow.indicator == indicator, IndicatorValueRow.area_code.in_(codes)]
+
+
+def _portions(values: Iterable[IndicatorValue]) -> Iterator[list[IndicatorValue]]:
+    rest = iter(values)
+    while portion := list(islice(rest, _PORTION)):
+        yield portion
