@@ -1,0 +1,27 @@
+"""The doors: what a browser or another system sees. This list names every part of the site."""
+
+from datetime import timedelta
+
+from blueprints.areas import PART as AREAS
+from blueprints.ateliers import PART as ATELIERS
+from blueprints.atlas import PART as ATLAS
+from blueprints.demo import PART as DEMO
+from blueprints.health import PART as HEALTH
+from blueprints.home import PART as HOME
+from blueprints.language import PART as LANGUAGE
+from blueprints.mailbox import PART as MAILBOX
+from blueprints.people import PART as PEOPLE
+from blueprints.places import PART as PLACES
+from blueprints.reports import PART as REPORTS
+from blueprints.survey import PART as SURVEY
+from blueprints.team import PART as TEAM
+from webapp.schedule import Periodic
+
+PARTS = (AREAS, ATELIERS, ATLAS, DEMO, HEALTH, HOME, LANGUAGE, MAILBOX, PEOPLE, PLACES, REPORTS, SURVEY, TEAM)
+
+SCHEDULE = (
+    Periodic("house.tidy", every=timedelta(hours=6)),
+    Periodic("reports.forget_contacts", every=timedelta(hours=6)),
+    Periodic("reports.remind", every=timedelta(minutes=15)),
+    Periodic("responses.forget_drafts", every=timedelta(hours=6)),
+)
