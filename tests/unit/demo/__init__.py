@@ -1,0 +1,1 @@
+"""The sample municipality, without an application or a database."""
