@@ -66,21 +66,26 @@ def due_overview(
     """Where the promise stands today; what was decided since ``since`` is counted."""
     mine = _of(programme_id, organisation_id)
     count = sa.func.count()
-    now = session.execute(
+    now = (
         sa.select(
             count.filter(_WAITING, ReportRow.due_on == today).label("due_today"),
             count.filter(_WAITING, ReportRow.due_on < today).label("overdue"),
             count.filter(_WAITING).label("waiting"),
             count.label("open"),
-        ).where(*mine, ReportRow.status.in_(_OPEN))
-    ).one()
-    past = session.execute(
+        )
+        .where(*mine, ReportRow.status.in_(_OPEN))
+        .subquery()
+    )
+    past = (
         sa.select(
             count.label("decided"),
             count.filter(ReportRow.answered_on <= ReportRow.due_on).label("in_time"),
-        ).where(*mine, ReportRow.due_on >= since, ReportRow.due_on < today)
-    ).one()
-    return DueOverview(now.due_today, now.overdue, now.waiting, now.open, past.decided, past.in_time)
+        )
+        .where(*mine, ReportRow.due_on >= since, ReportRow.due_on < today)
+        .subquery()
+    )
+    # Two rows of one line each, side by side: one question, and each half still runs along its own index.
+    return DueOverview(**session.execute(sa.select(now, past).join(past, sa.true())).one()._mapping)
 
 
 def counts_by_area(session: Session, programme_id: UUID) -> dict[str, ReportCounts]:

@@ -1,15 +1,13 @@
 """What a resident meets: the form, its mistakes, and the page of the code."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 import sqlalchemy as sa
 from flask import Flask
 
-from blueprints import PARTS, SCHEDULE
 from surveys.reports.model import Outcome
 from surveys.reports.tables import ReportRow
 from tests.factories.areas import BELGIUM, INSIDE
@@ -18,7 +16,6 @@ from tests.support.client import SAME_ORIGIN, PageClient
 from tests.support.mail import MailServer
 from webapp.clock import now
 from webapp.db import db, reading
-from webapp.factory import create_app
 from webapp.jobs import OFFER_AGAIN_AFTER, JobRow, offer_waiting
 from webapp.people.model import Organisation
 from webapp.programmes.model import Programme
@@ -285,28 +282,15 @@ def test_a_category_of_another_programme_is_no_choice(
 # When something else is down.
 
 
-@pytest.fixture
-def app_without_queue(app: Flask) -> Iterator[Flask]:
-    """The same site, with nobody at the address of Redis."""
-    settings = replace(app.config["SETTINGS"], redis_url="redis://127.0.0.1:1/0")
-    without = create_app(settings, parts=PARTS, schedule=SCHEDULE)
-    without.config["PREFERRED_URL_SCHEME"] = "https"
-    without.test_client_class = PageClient
-    yield without
-    with without.app_context():
-        db.session.remove()
-        db.engine.dispose()
-
-
 def test_with_redis_down_the_report_is_kept_and_the_mail_goes_out_later(
     app: Flask,
-    app_without_queue: Flask,
+    another_app: Callable[..., Flask],
     report_form: dict[str, str],
     stored: Callable[[], int],
     work: Callable[[], None],
     mail_server: MailServer,
 ) -> None:
-    visitor = app_without_queue.test_client()
+    visitor = another_app(redis_url="redis://127.0.0.1:1/0").test_client()
     assert isinstance(visitor, PageClient)
     sent = visitor.submit(NEW, {**report_form, "contact_email": "bewoner@voorbeeld.example"})
     assert sent.status_code == 303
@@ -342,12 +326,8 @@ def test_with_the_database_locked_the_page_is_clear_and_nothing_is_half_stored(
     assert stored() == 1
 
 
-def test_with_the_database_away_the_page_is_clear(app: Flask) -> None:
-    away = create_app(
-        replace(app.config["SETTINGS"], database_url="postgresql+psycopg://nobody@127.0.0.1:1/none"),
-        parts=PARTS,
-        schedule=SCHEDULE,
-    )
+def test_with_the_database_away_the_page_is_clear(another_app: Callable[..., Flask]) -> None:
+    away = another_app(database_url="postgresql+psycopg://nobody@127.0.0.1:1/none")
     # An address that this process has not served before: the others it may remember.
     assert away.test_client().get("/elders/reports/new").status_code == 503
 
