@@ -10,8 +10,8 @@ from flask.cli import AppGroup
 from webapp.clock import now
 from webapp.errors import Problem
 from webapp.programmes.service import programme
-from workshops.atlas import service
-from workshops.atlas.service import FilesRefused, ImportReport, Outcome
+from workshops.indicators import service
+from workshops.indicators.service import FilesRefused, ImportReport, Outcome
 
 MOST_SHOWN = 20
 

@@ -24,7 +24,7 @@ from webapp.db import transaction
 from webapp.programmes import service as programmes
 from workshops.ateliers import service as ateliers
 from workshops.ateliers.model import NewNote, Perspective, State, Step
-from workshops.atlas import service as atlas
+from workshops.indicators import service as indicators
 
 # How long before now the sample's survey began, and how long an interview took.
 ROUND_BEGAN = timedelta(weeks=40)
@@ -71,7 +71,7 @@ def _load_areas(programme_id: UUID, sample: Sample, now: datetime) -> None:
         areas.import_streets(programme_id=programme_id, path=streets)
         areas.import_basemap(programme_id=programme_id, path=basemap)
     series = export.leefbaarometer_csv(sample).encode()
-    atlas.import_leefbaarometer(files=[("merelvoort.csv", series)], programme_id=None, now=now)
+    indicators.import_leefbaarometer(files=[("merelvoort.csv", series)], programme_id=None, now=now)
 
 
 def _load_places(programme_id: UUID, sample: Sample) -> None:

@@ -11,7 +11,7 @@ from webapp.areas.model import UnusableFile
 from webapp.db import transaction
 from webapp.errors import N_
 from webapp.programmes import service as programmes
-from workshops.atlas import service as atlas
+from workshops.indicators import service as indicators
 
 MUNICIPALITY, YEAR = "GM0917", 2017
 BUURTEN = "geo/cbs_buurten_parkstad_wof.geojson"
@@ -41,7 +41,7 @@ def load_real(folder: Path, *, password: str, now: datetime, progress: Callable[
         areas.import_streets(programme_id=programme.id, path=folder / PLACE_NAMES)
         areas.import_basemap(programme_id=programme.id, path=folder / RAIL, attribution=RAIL_BY)
         series = (folder / SERIES).read_bytes()
-        report = atlas.import_leefbaarometer(files=[(SERIES, series)], programme_id=programme.id, now=now)
+        report = indicators.import_leefbaarometer(files=[(SERIES, series)], programme_id=programme.id, now=now)
         progress(f"Leefbaarometer: {len(report.rows)} rows")
         load_staff(programme.id, password=password)
         fieldwork.start_with_defaults(programme_id=programme.id, now=now)

@@ -14,8 +14,8 @@ from webapp.people.model import Person
 from webapp.programmes.model import Programme
 from workshops.ateliers import service as ateliers
 from workshops.ateliers.model import Atelier, Note, Perspective
-from workshops.atlas import service as atlas
-from workshops.atlas.model import IndicatorValue
+from workshops.indicators import service as indicators
+from workshops.indicators.model import IndicatorValue
 
 NOORDERHOF, HAVENKWARTIER, ZUIDERPARK = NAMES
 NOW = datetime(2026, 4, 10, 9, 0, tzinfo=UTC)
@@ -41,7 +41,7 @@ def csv_file(*rows: str) -> bytes:
 
 def give_scores() -> None:
     """Store the scores for nuisance and unsafety."""
-    atlas.import_values(
+    indicators.import_values(
         values=[
             IndicatorValue("onv", code, year, value)
             for code, series in SCORES.items()

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from surveys.places.model import Place
 from surveys.responses.model import BuurtSummary
 from webapp.errors import N_
-from workshops.atlas.indicators import Indicator
+from workshops.indicators.model import Indicator, YearValue
 
 CLASSES = tuple(range(1, 10))
 
@@ -48,16 +48,6 @@ NUISANCE_NAMES = {
     8: N_("Much less nuisance and unsafety than the national mean"),
     9: N_("Far less nuisance and unsafety than the national mean"),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class IndicatorValue:
-    """One value; None where the publisher says that there is none."""
-
-    indicator: str
-    area_code: str
-    year: int
-    value: float | None
 
 
 class Verdict(enum.Enum):
@@ -176,14 +166,6 @@ class AtlasView:
 
     def _with(self, verdict: Verdict) -> list[BuurtLine]:
         return [line for line in self.lines if line.verdict is verdict]
-
-
-@dataclass(frozen=True)
-class YearValue:
-    """One year of a series."""
-
-    year: int
-    value: float | None
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from webapp.disclosure import SMALLEST_SHOWN
-from workshops.atlas.model import CUTS, Change, Development, Interval, Verdict, Voices, YearValue
+from workshops.atlas.model import CUTS, Change, Development, Interval, Verdict, Voices
+from workshops.indicators.model import YearValue
 
 # Own choice: a quarter of the width of the middle class. The publisher gives no margin for a difference between years.
 STEADY = 0.0196

@@ -1,4 +1,4 @@
-"""What can be done with the atlas: take in the figures, see the map with its table, read the page of one buurt."""
+"""What can be done with the atlas: see the map with its table, read the page of one buurt."""
 
 from dataclasses import replace
 from uuid import UUID
@@ -8,23 +8,11 @@ from surveys.places.model import Feeling
 from surveys.responses import service as responses
 from webapp.areas import service as areas
 from webapp.areas.model import Area
-from webapp.db import reading
-from workshops.atlas import rules, store, voices
-from workshops.atlas.importing import import_leefbaarometer, import_values
-from workshops.atlas.indicators import DIMENSIONS, NUISANCE, Indicator, UnknownIndicator
-from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series, Voices, YearValue
-from workshops.atlas.rows import FilesRefused, ImportReport, Outcome
-
-__all__ = [
-    "FilesRefused",
-    "ImportReport",
-    "Outcome",
-    "UnknownIndicator",
-    "atlas_view",
-    "buurt_view",
-    "import_leefbaarometer",
-    "import_values",
-]
+from workshops.atlas import rules, voices
+from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series, Voices
+from workshops.indicators import service as indicators
+from workshops.indicators.model import Indicator, YearValue
+from workshops.indicators.service import DIMENSIONS, NUISANCE
 
 WORDS_PER_FEELING = 5
 
@@ -33,9 +21,9 @@ def atlas_view(programme_id: UUID, year: int | None = None) -> AtlasView:
     """Map 1, nuisance and unsafety: every buurt by name, in the newest year or in ``year`` when it has values."""
     buurten = areas.areas_of(programme_id)
     codes = [area.code for area in buurten]
-    years = store.years(reading(), NUISANCE.id, codes)
+    years = indicators.years_of(NUISANCE.id, codes)
     chosen = year if year in years else (years[-1] if years else None)
-    values = store.values_in(reading(), NUISANCE.id, codes, chosen) if chosen else {}
+    values = indicators.known_values(NUISANCE.id, codes, chosen) if chosen else {}
     said = voices.by_buurt(programme_id)
     lines = [_line(area, values.get(area.code), said.get(area.code, Voices())) for area in buurten]
     return AtlasView(NUISANCE, chosen, years, lines)
@@ -44,7 +32,7 @@ def atlas_view(programme_id: UUID, year: int | None = None) -> AtlasView:
 def buurt_view(programme_id: UUID, code: str) -> BuurtView:
     """The page of one buurt. Raises AreaNotFound."""
     area = areas.buurt(programme_id, code)
-    known = store.series(reading(), [indicator.id for indicator in DIMENSIONS], code)
+    known = indicators.series_of([indicator.id for indicator in DIMENSIONS], code)
     main, *others = [_series(indicator, known[indicator.id]) for indicator in DIMENSIONS]
     latest = main.latest.value if main.latest else None
     named = places.newest_of_each(programme_id, code, limit=WORDS_PER_FEELING)

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.disclosure import SMALLEST_SHOWN
-from workshops.atlas.model import CLASS_NAMES, CLASSES, CUTS, Change, Verdict, Voices, YearValue
+from workshops.atlas.model import CLASS_NAMES, CLASSES, CUTS, Change, Verdict, Voices
 from workshops.atlas.rules import STEADY, change_of, class_of, development, pride, verdict
+from workshops.indicators.model import YearValue
 
 LOW, AROUND, HIGH = 2, 5, 7
 PROUD = Voices(proud=12, stomach_ache=2)

@@ -11,7 +11,7 @@ from tests.factories.areas import NAMES, cover_with_squares
 from tests.factories.workshops import HAVENKWARTIER, NOORDERHOF, csv_file, csv_row
 from webapp.db import reading
 from webapp.programmes.model import Programme
-from workshops.atlas import store
+from workshops.indicators import store
 
 
 @pytest.fixture(autouse=True)

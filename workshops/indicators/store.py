@@ -2,16 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from webapp.db import upsert
-from workshops.atlas.model import IndicatorValue, YearValue
-from workshops.atlas.tables import IndicatorValueRow
+from workshops.indicators.model import IndicatorValue, YearValue
+from workshops.indicators.tables import IndicatorValueRow
 
 # So many values are held in memory as rows at a time.
 _PORTION = 7500
+# A statement with more codes than this takes longer than reading every area.
+_MOST_CODES = 1000
 _KEYS = ("indicator", "area_code", "year")
 
 
@@ -28,8 +31,20 @@ def put(session: Session, values: Iterable[IndicatorValue]) -> int:
     return count
 
 
-def years(session: Session, indicator: str, codes: Sequence[str]) -> list[int]:
-    """The years in which at least one of the areas has a value, oldest first."""
+def cells(session: Session, indicators: Sequence[str], codes: Sequence[str] | None, year: int | None) -> Sequence[Any]:
+    """Rows of indicator, area code, year and value; of many codes more may come than were asked for."""
+    statement = sa.select(
+        IndicatorValueRow.indicator, IndicatorValueRow.area_code, IndicatorValueRow.year, IndicatorValueRow.value
+    ).where(IndicatorValueRow.indicator.in_(indicators))
+    if codes is not None and len(codes) <= _MOST_CODES:
+        statement = statement.where(IndicatorValueRow.area_code.in_(codes))
+    if year is not None:
+        statement = statement.where(IndicatorValueRow.year == year)
+    return session.execute(statement).fetchall()
+
+
+def years(session: Session, indicator: str, codes: Sequence[str] | None) -> list[int]:
+    """The years in which at least one of the areas (None: any area) has a value, oldest first."""
     statement = sa.select(IndicatorValueRow.year).distinct().where(*_of(indicator, codes))
     return list(session.scalars(statement.where(IndicatorValueRow.value.is_not(None)).order_by(IndicatorValueRow.year)))
 
@@ -55,8 +70,9 @@ def series(session: Session, indicators: Sequence[str], code: str) -> dict[str, 
     return found
 
 
-def _of(indicator: str, codes: Sequence[str]) -> list[sa.ColumnElement[bool]]:
-    return [IndicatorValueRow.indicator == indicator, IndicatorValueRow.area_code.in_(codes)]
+def _of(indicator: str, codes: Sequence[str] | None) -> list[sa.ColumnElement[bool]]:
+    only = [] if codes is None else [IndicatorValueRow.area_code.in_(codes)]
+    return [IndicatorValueRow.indicator == indicator, *only]
 
 
 def _portions(values: Iterable[IndicatorValue]) -> Iterator[list[IndicatorValue]]:

@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workshops.atlas.leefbaarometer import (
+from workshops.indicators.leefbaarometer import (
     LARGEST_SCORE,
     SCORE_COLUMNS,
     read_file,
     without_doubles,
 )
-from workshops.atlas.rows import FilesRefused, ScoreRow
+from workshops.indicators.rows import FilesRefused, ScoreRow
 
 HEADER = "bu_code,bu_naam,jaar,lbm,afw,fys,onv,soc,vrz,won"
 ROW = "BU99010101,Noorderhof,2024,4.1,-0.002265,0.01,-0.05,0.02,0.01,0.007735"

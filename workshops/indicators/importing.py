@@ -7,11 +7,12 @@ from uuid import UUID
 from webapp.areas import service as areas
 from webapp.db import transaction
 from webapp.errors import N_
-from workshops.atlas import store
-from workshops.atlas.indicators import SCORES, indicator_of
-from workshops.atlas.leefbaarometer import read_file, without_doubles
-from workshops.atlas.model import IndicatorValue
-from workshops.atlas.rows import FilesRefused, ImportReport, Outcome, Refusal, RowReport, ScoreRow
+from workshops.indicators import store
+from workshops.indicators.leefbaarometer import read_file, without_doubles
+from workshops.indicators.model import IndicatorValue
+from workshops.indicators.registry import indicator_of
+from workshops.indicators.rows import FilesRefused, ImportReport, Outcome, Refusal, RowReport, ScoreRow
+from workshops.indicators.scores import SCORES
 
 
 def import_values(*, values: Iterable[IndicatorValue]) -> int:

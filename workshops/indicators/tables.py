@@ -11,7 +11,7 @@ class IndicatorValueRow(db.Model):
 
     __tablename__ = "indicator_values"
 
-    indicator: Mapped[str] = mapped_column(sa.String(20), primary_key=True)
+    indicator: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
     area_code: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
     year: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True, autoincrement=False)
     value: Mapped[float | None]

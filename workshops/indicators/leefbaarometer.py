@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from webapp.errors import N_
-from workshops.atlas.indicators import SCORES
-from workshops.atlas.rows import FilesRefused, Refusal, ScoreRow
+from workshops.indicators.rows import FilesRefused, Refusal, ScoreRow
+from workshops.indicators.scores import SCORES
 
 CODE_COLUMNS = ("bu_code", "wk_code", "gm_code")
 YEAR_COLUMN = "jaar"

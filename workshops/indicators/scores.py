@@ -1,35 +1,6 @@
-"""The register of indicators: what is measured, by whom, and what a higher value means."""
+"""The indicators of the Leefbaarometer 3.0: a total score, and the dimensions that make it up."""
 
-import enum
-from dataclasses import dataclass
-
-from webapp.errors import NotFound
-
-
-class Direction(enum.Enum):
-    """What a higher value means."""
-
-    HIGHER_IS_BETTER = "higher is better"
-    HIGHER_IS_WORSE = "higher is worse"
-
-
-@dataclass(frozen=True)
-class Indicator:
-    """Something that is measured for each area and year; texts are per language."""
-
-    id: str
-    name: dict[str, str]
-    meaning: dict[str, str]
-    unit: dict[str, str]
-    direction: Direction
-    source: str
-    licence: dict[str, str]
-    reference: str
-
-
-class UnknownIndicator(NotFound):
-    """The installation knows no such indicator."""
-
+from workshops.indicators.model import Direction, Indicator, Kind
 
 _MINISTRY = "Ministerie van Binnenlandse Zaken en Koninkrijksrelaties"
 _SOURCE = "Leefbaarometer 3.0"
@@ -49,10 +20,12 @@ def _of_leefbaarometer(
         name={"nl": dutch, "en": english},
         meaning={"nl": means[0], "en": means[1]},
         unit=unit,
+        kind=Kind.SCORE,
         direction=Direction.HIGHER_IS_BETTER,
         source=_SOURCE,
         licence=_LICENCE,
         reference="https://www.leefbaarometer.nl",
+        per="residents",
     )
 
 
@@ -101,17 +74,3 @@ SCORES = (
         ("Hoger is een gunstiger woningvoorraad.", "Higher is a more favourable housing stock."),
     ),
 )
-
-INDICATORS = {indicator.id: indicator for indicator in SCORES}
-# Map 1 of the resilience maps (veerkrachtkaarten).
-NUISANCE = INDICATORS["onv"]
-# The dimensions whose classes cut at the same scores.
-DIMENSIONS = tuple(INDICATORS[name] for name in ("onv", "soc", "fys", "vrz", "won"))
-
-
-def indicator_of(indicator_id: str) -> Indicator:
-    """The indicator with this id. Raises UnknownIndicator."""
-    found = INDICATORS.get(indicator_id)
-    if found is None:
-        raise UnknownIndicator
-    return found
