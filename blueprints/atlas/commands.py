@@ -1,71 +1,9 @@
-"""``flask atlas …``: take in the figures of the publishers."""
+"""``flask atlas …``: the group of commands about figures of neighbourhoods."""
 
-import csv
-from collections.abc import Iterable
-from pathlib import Path
-
-import click
 from flask.cli import AppGroup
 
-from webapp.clock import now
-from webapp.errors import Problem
-from webapp.programmes.service import programme
-from workshops.indicators import service
-from workshops.indicators.service import FilesRefused, ImportReport, Outcome
-
-MOST_SHOWN = 20
+from blueprints.atlas.import_commands import import_kwb, import_leefbaarometer
 
 atlas_group = AppGroup("atlas", help="Figures of neighbourhoods.")
-
-
-@atlas_group.command("import-leefbaarometer")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--programme", "slug", help="Take only the areas of this programme.")
-@click.option("--report", type=click.Path(dir_okay=False, path_type=Path), help="Write what happened to each row.")
-def import_leefbaarometer(files: tuple[Path, ...], slug: str | None, report: Path | None) -> None:
-    """Take in scores in the official layout (bu_code,bu_naam,jaar,lbm,…): every row, or when one is wrong, none."""
-    try:
-        programme_id = programme(slug).id if slug else None
-        done = service.import_leefbaarometer(
-            files=[(path.name, path.read_bytes()) for path in files], programme_id=programme_id, now=now()
-        )
-    except FilesRefused as refused:
-        _write(report, ((each.file, each.row, "", "", f"refused: {each}") for each in refused.refusals))
-        raise click.ClickException(_refusals(refused)) from refused
-    except Problem as problem:
-        raise click.ClickException(str(problem)) from problem
-    _write(report, ((each.file, each.row, each.code, each.year, each.outcome.value) for each in done.rows))
-    click.echo(_summary(done))
-
-
-def _summary(done: ImportReport) -> str:
-    taken = [row for row in done.rows if row.outcome is Outcome.TAKEN]
-    years = [row.year for row in taken]
-    lines = [f"Taken: {len(taken)} rows, {len({row.code for row in taken})} areas, {min(years)}–{max(years)}."]
-    if same := done.count(Outcome.SAME_AGAIN):
-        lines.append(f"Left out: {same} rows that say the same as an earlier row.")
-    if unknown := done.unknown_codes:
-        shown = ", ".join(unknown[:MOST_SHOWN]) + (" …" if len(unknown) > MOST_SHOWN else "")
-        lines.append(f"Left out: {done.count(Outcome.UNKNOWN_AREA)} rows of {len(unknown)} unknown areas: {shown}")
-    return "\n".join(lines)
-
-
-def _refusals(refused: FilesRefused) -> str:
-    lines = [f"{each.file}, row {each.row}: {each}" for each in refused.refusals[:MOST_SHOWN]]
-    if len(refused.refusals) > MOST_SHOWN:
-        lines.append(f"… and {len(refused.refusals) - MOST_SHOWN} more.")
-    return "\n".join([*lines, "Nothing was stored."])
-
-
-def _write(report: Path | None, rows: Iterable[tuple[object, ...]]) -> None:
-    if report is None:
-        return
-    with report.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("file", "row", "code", "year", "outcome"))
-        writer.writerows([_harmless(cell) for cell in row] for row in rows)
-
-
-def _harmless(cell: object) -> object:
-    # Codes come from the file: a spreadsheet must not take one for a formula.
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell
+for command in (import_leefbaarometer, import_kwb):
+    atlas_group.add_command(command)

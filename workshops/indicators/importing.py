@@ -1,18 +1,28 @@
 """Takes in the figures of the publishers: every row of a known area, or, when one row is wrong, nothing at all."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
 from webapp.areas import service as areas
 from webapp.db import transaction
 from webapp.errors import N_
-from workshops.indicators import store
-from workshops.indicators.leefbaarometer import read_file, without_doubles
+from workshops.indicators import kwb, leefbaarometer, store
+from workshops.indicators.leefbaarometer_geojson import is_geojson, read_geojson
 from workshops.indicators.model import IndicatorValue
 from workshops.indicators.registry import indicator_of
-from workshops.indicators.rows import FilesRefused, ImportReport, Outcome, Refusal, RowReport, ScoreRow
-from workshops.indicators.scores import SCORES
+from workshops.indicators.rows import (
+    FileRow,
+    FilesRefused,
+    ImportReport,
+    Outcome,
+    Refusal,
+    RowReport,
+    without_doubles,
+)
+
+Files = Sequence[tuple[str, bytes]]
+Reader = Callable[[str, bytes], list[FileRow]]
 
 
 def import_values(*, values: Iterable[IndicatorValue]) -> int:
@@ -21,15 +31,38 @@ def import_values(*, values: Iterable[IndicatorValue]) -> int:
         return store.put(session, (each for each in values if indicator_of(each.indicator)))
 
 
-def import_leefbaarometer(
-    *, files: Sequence[tuple[str, bytes]], programme_id: UUID | None, now: datetime
-) -> ImportReport:
-    """Take in files of the official layout: every row of a known area, or, when one row is wrong, nothing at all.
+def import_leefbaarometer(*, files: Files, programme_id: UUID | None, now: datetime) -> ImportReport:
+    """Take in files of the official layout, or its maps (GeoJSON): every row of a known area, or nothing at all.
 
     ``files`` are names with contents. Areas are known when the installation has them, or with ``programme_id`` that
     programme. Raises FilesRefused, which names every wrong row.
     """
-    rows = _rows_of(files, latest_year=now.year)
+    return _import(
+        files,
+        lambda name, content: _reader_of(content)(name, content, latest_year=now.year),
+        programme_id,
+    )
+
+
+def _reader_of(content: bytes) -> Callable[..., list[FileRow]]:
+    return read_geojson if is_geojson(content) else leefbaarometer.read_file
+
+
+def import_kwb(*, files: Files, year: int, programme_id: UUID | None, now: datetime) -> ImportReport:
+    """Take in Kerncijfers wijken en buurten about ``year``, by the same rules. Raises FilesRefused."""
+    if not leefbaarometer.EARLIEST_YEAR <= year <= now.year:
+        message = N_("“%(value)s” is no year from %(first)s to %(last)s.")
+        values = {"value": year, "first": leefbaarometer.EARLIEST_YEAR, "last": now.year}
+        raise FilesRefused([Refusal(files[0][0], 1, message, values)])
+    return _import(
+        files,
+        lambda name, content: kwb.read_kwb(name, content, year=year, latest_year=now.year),
+        programme_id,
+    )
+
+
+def _import(files: Files, read: Reader, programme_id: UUID | None) -> ImportReport:
+    rows = _rows_of(files, read)
     unique, again = without_doubles(rows)
     known = areas.known_codes(programme_id)
     taken = [row for row in unique if row.code in known]
@@ -40,12 +73,12 @@ def import_leefbaarometer(
     return ImportReport(_reports(rows, known, {id(row) for row in again}))
 
 
-def _rows_of(files: Sequence[tuple[str, bytes]], latest_year: int) -> list[ScoreRow]:
-    rows: list[ScoreRow] = []
+def _rows_of(files: Files, read: Reader) -> list[FileRow]:
+    rows: list[FileRow] = []
     refusals: list[Refusal] = []
     for name, content in files:
         try:
-            rows += read_file(name, content, latest_year=latest_year)
+            rows += read(name, content)
         except FilesRefused as refused:
             refusals += refused.refusals
     if refusals:
@@ -53,14 +86,14 @@ def _rows_of(files: Sequence[tuple[str, bytes]], latest_year: int) -> list[Score
     return rows
 
 
-def _values_of(rows: Iterable[ScoreRow]) -> Iterable[IndicatorValue]:
+def _values_of(rows: Iterable[FileRow]) -> Iterable[IndicatorValue]:
     for row in rows:
-        for indicator, score in zip(SCORES, row.scores, strict=True):
-            yield IndicatorValue(indicator.id, row.code, row.year, score)
+        for indicator, value in zip(row.indicators, row.values, strict=True):
+            yield IndicatorValue(indicator, row.code, row.year, value)
 
 
-def _reports(rows: Iterable[ScoreRow], known: set[str], again: set[int]) -> list[RowReport]:
-    def outcome(row: ScoreRow) -> Outcome:
+def _reports(rows: Iterable[FileRow], known: set[str], again: set[int]) -> list[RowReport]:
+    def outcome(row: FileRow) -> Outcome:
         if row.code not in known:
             return Outcome.UNKNOWN_AREA
         return Outcome.SAME_AGAIN if id(row) in again else Outcome.TAKEN

@@ -9,14 +9,15 @@ from webapp.errors import N_, Invalid
 
 
 @dataclass(frozen=True, slots=True)
-class ScoreRow:
-    """One row: an area in a year with its scores, in the order of the indicators; the header is row 1."""
+class FileRow:
+    """What one row says about an area in a year: a value of each of ``indicators``; the header is row 1."""
 
     file: str
     row: int
     code: str
     year: int
-    scores: tuple[float | None, ...]
+    indicators: tuple[str, ...]
+    values: tuple[float | None, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +82,22 @@ class ImportReport:
     def unknown_codes(self) -> list[str]:
         """The codes of the areas that are not known here."""
         return sorted({row.code for row in self.rows if row.outcome is Outcome.UNKNOWN_AREA})
+
+
+def without_doubles(rows: Sequence[FileRow]) -> tuple[list[FileRow], list[FileRow]]:
+    """Each area and year once, and the rows that say the same again. Raises FilesRefused when they contradict."""
+    first: dict[tuple[str, int, tuple[str, ...]], FileRow] = {}
+    again, refusals = [], []
+    for row in rows:
+        earlier = first.setdefault((row.code, row.year, row.indicators), row)
+        if earlier is row:
+            continue
+        if earlier.values == row.values:
+            again.append(row)
+            continue
+        values = {"code": row.code, "year": row.year, "other": earlier.row, "other_file": earlier.file}
+        message = N_("%(code)s in %(year)s has other values than row %(other)s of %(other_file)s.")
+        refusals.append(Refusal(row.file, row.row, message, values))
+    if refusals:
+        raise FilesRefused(refusals)
+    return list(first.values()), again

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from webapp.db import reading
 from workshops.indicators import reading as blocks
 from workshops.indicators import store
-from workshops.indicators.importing import import_leefbaarometer, import_values
+from workshops.indicators.importing import import_kwb, import_leefbaarometer, import_values
 from workshops.indicators.model import NearestYear, Values, YearValue
 from workshops.indicators.registry import (
     DIMENSIONS,
@@ -20,7 +20,7 @@ from workshops.indicators.rows import FilesRefused, ImportReport, Outcome
 
 __all__ = [
     "DIMENSIONS", "INDICATORS", "NUISANCE", "RESIDENT_AGES", "RESIDENT_SEXES", "VULNERABLE_GROUPS",
-    "FilesRefused", "ImportReport", "Outcome", "import_leefbaarometer", "import_values", "indicator_of",
+    "FilesRefused", "ImportReport", "Outcome", "import_kwb", "import_leefbaarometer", "import_values", "indicator_of",
     "known_values", "nearest_year", "series_of", "values_of", "years_of",
 ]  # fmt: skip
 

@@ -10,16 +10,15 @@ from workshops.indicators.leefbaarometer import (
     LARGEST_SCORE,
     SCORE_COLUMNS,
     read_file,
-    without_doubles,
 )
-from workshops.indicators.rows import FilesRefused, ScoreRow
+from workshops.indicators.rows import FileRow, FilesRefused, without_doubles
 
 HEADER = "bu_code,bu_naam,jaar,lbm,afw,fys,onv,soc,vrz,won"
 ROW = "BU99010101,Noorderhof,2024,4.1,-0.002265,0.01,-0.05,0.02,0.01,0.007735"
 SCORES = (4.1, -0.002265, 0.01, -0.05, 0.02, 0.01, 0.007735)
 
 
-def read(*lines: str, encoding: str = "utf-8", end: str = "\n") -> list[ScoreRow]:
+def read(*lines: str, encoding: str = "utf-8", end: str = "\n") -> list[FileRow]:
     return read_file("lbm.csv", (end.join(lines) + end).encode(encoding), latest_year=2026)
 
 
@@ -34,11 +33,11 @@ def refused(content: bytes | str) -> list[tuple[int, str]]:
 
 
 def test_a_row_becomes_an_area_a_year_and_seven_scores() -> None:
-    assert read(HEADER, ROW) == [ScoreRow("lbm.csv", 2, "BU99010101", 2024, SCORES)]
+    assert read(HEADER, ROW) == [FileRow("lbm.csv", 2, "BU99010101", 2024, SCORE_COLUMNS, SCORES)]
 
 
 def test_a_missing_value_is_no_value() -> None:
-    assert read(HEADER, "BU99010101,Noorderhof,2014,3.9,-0.2,NA,NA,,NA,NA")[0].scores == (3.9, -0.2, *[None] * 5)
+    assert read(HEADER, "BU99010101,Noorderhof,2014,3.9,-0.2,NA,NA,,NA,NA")[0].values == (3.9, -0.2, *[None] * 5)
 
 
 @pytest.mark.parametrize(("kind", "code"), [("bu", "BU99010101"), ("wk", "WK990101"), ("gm", "GM9901")])
@@ -50,12 +49,12 @@ def test_wijken_and_municipalities_have_the_same_layout(kind: str, code: str) ->
 def test_columns_may_stand_in_another_order_and_beside_others() -> None:
     header = "jaar,versie,BU_CODE,won,vrz,soc,onv,fys,afw,lbm"
     row = "2024,3.0,bu99010101,0.007735,0.01,0.02,-0.05,0.01,-0.002265,4.1"
-    assert read(header, row) == [ScoreRow("lbm.csv", 2, "BU99010101", 2024, SCORES)]
+    assert read(header, row) == [FileRow("lbm.csv", 2, "BU99010101", 2024, SCORE_COLUMNS, SCORES)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "latin-1", "cp1252"])
 def test_the_letters_may_be_written_in_the_usual_ways(encoding: str) -> None:
-    assert read(HEADER, ROW.replace("Noorderhof", "Benedenbuurt-Oost (café)"), encoding=encoding)[0].scores == SCORES
+    assert read(HEADER, ROW.replace("Noorderhof", "Benedenbuurt-Oost (café)"), encoding=encoding)[0].values == SCORES
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -65,24 +64,24 @@ def test_lines_may_end_in_the_usual_ways(end: str) -> None:
 
 def test_semicolons_and_decimal_commas_are_read_when_all_numbers_have_them() -> None:
     lines = [line.replace(",", ";").replace(".", ",") for line in (HEADER, ROW)]
-    assert read(*lines, encoding="latin-1")[0].scores == SCORES
+    assert read(*lines, encoding="latin-1")[0].values == SCORES
 
 
 def test_semicolons_with_decimal_points_are_read_too() -> None:
-    assert read(*(line.replace(",", ";") for line in (HEADER, ROW)))[0].scores == SCORES
+    assert read(*(line.replace(",", ";") for line in (HEADER, ROW)))[0].values == SCORES
 
 
 def test_decimal_commas_between_quotation_marks_are_read() -> None:
     cells = ",".join(f'"{cell.replace(".", ",")}"' for cell in ROW.split(","))
-    assert read(HEADER, cells)[0].scores == SCORES
+    assert read(HEADER, cells)[0].values == SCORES
 
 
 def test_a_name_with_a_comma_is_one_cell() -> None:
-    assert read(HEADER, ROW.replace("Noorderhof", '"Noord, hof"'))[0].scores == SCORES
+    assert read(HEADER, ROW.replace("Noorderhof", '"Noord, hof"'))[0].values == SCORES
 
 
 def test_a_very_small_number_may_have_an_exponent() -> None:
-    assert read(HEADER, ROW.replace("0.007735", "8e-05"))[0].scores[-1] == 0.00008
+    assert read(HEADER, ROW.replace("0.007735", "8e-05"))[0].values[-1] == 0.00008
 
 
 def test_empty_lines_are_no_rows_but_keep_their_number() -> None:
@@ -96,7 +95,7 @@ def test_the_real_series_of_a_town_is_read(shared_data: Path) -> None:
     assert len({row.code for row in rows}) == 57
     assert {row.year for row in rows} == {2014, 2018, 2020, 2022, 2024}
     for row in rows:
-        lbm, afw, *dimensions = row.scores
+        lbm, afw, *dimensions = row.values
         assert lbm is not None and afw is not None
         assert lbm - afw == pytest.approx(4.102265, abs=0.0001)
         assert sum(score or 0 for score in dimensions) == pytest.approx(afw, abs=0.0001)
@@ -118,7 +117,7 @@ def test_what_is_written_is_read_back_in_every_dialect(
     for number, scores in enumerate(table):
         cells = ["NA" if score is None else repr(score).replace(".", mark) for score in scores]
         lines.append(delimiter.join([f"BU{number:08d}", "Café-buurt", "2024", *cells]))
-    assert [row.scores for row in read(*lines, encoding=encoding)] == table
+    assert [row.values for row in read(*lines, encoding=encoding)] == table
 
 
 # --- What is refused, with its row ------------------------------------------------------------------------------------
@@ -214,8 +213,8 @@ def test_a_file_that_is_no_text_is_refused(content: bytes) -> None:
 # --- Twice the same ---------------------------------------------------------------------------------------------------
 
 
-def row(number: int, score: float, year: int = 2024, code: str = "BU99010101") -> ScoreRow:
-    return ScoreRow("lbm.csv", number, code, year, (score,) * 7)
+def row(number: int, score: float, year: int = 2024, code: str = "BU99010101") -> FileRow:
+    return FileRow("lbm.csv", number, code, year, SCORE_COLUMNS, (score,) * 7)
 
 
 def test_the_same_row_twice_is_one_row() -> None:
@@ -227,6 +226,6 @@ def test_rows_that_contradict_each_other_are_both_named() -> None:
     with pytest.raises(FilesRefused) as problem:
         without_doubles([row(2, 0.1), row(3, 0.3), row(4, 0.1, code="BU99010102")])
     assert [(each.row, str(each)) for each in problem.value.refusals] == [
-        (3, "BU99010101 in 2024 has other scores than row 2 of lbm.csv.")
+        (3, "BU99010101 in 2024 has other values than row 2 of lbm.csv.")
     ]
-    assert str(problem.value) == "lbm.csv, row 3: BU99010101 in 2024 has other scores than row 2 of lbm.csv."
+    assert str(problem.value) == "lbm.csv, row 3: BU99010101 in 2024 has other values than row 2 of lbm.csv."

@@ -70,7 +70,7 @@ def test_it_takes_several_files_for_one_programme(app: Flask, programme: Program
         (csv_file(csv_row()).replace(b",onv", b""), "row 1: These columns are missing: onv."),
         (csv_file(csv_row(), csv_row(year="202")), "row 3: “202” is no year"),
         (csv_file(csv_row(onv="n.b.")), "row 2: “n.b.” is no score (column onv)."),
-        (csv_file(csv_row(), csv_row(onv=0.4)), "row 3: BU99010101 in 2024 has other scores than row 2"),
+        (csv_file(csv_row(), csv_row(onv=0.4)), "row 3: BU99010101 in 2024 has other values than row 2"),
         (csv_file(csv_row(code="BE1")), "row 2: None of the areas in the file is known here."),
     ],
 )
