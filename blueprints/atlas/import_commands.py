@@ -43,9 +43,12 @@ def import_leefbaarometer(files: tuple[Path, ...], slug: str | None, report: Pat
 @click.command("import-kwb")
 @options
 @click.option("--year", type=int, required=True, help="The year that the figures are about.")
-def import_kwb(files: tuple[Path, ...], slug: str | None, report: Path | None, year: int) -> None:
+@click.option("--without", multiple=True, metavar="CODE", help="Leave out this area; may be given more than once.")
+def import_kwb(
+    files: tuple[Path, ...], slug: str | None, report: Path | None, year: int, without: tuple[str, ...]
+) -> None:
     """Take in Kerncijfers wijken en buurten of CBS (CSV or XLSX): every row, or when one is wrong, none."""
-    _take_in(service.import_kwb, files, slug, report, year=year)
+    _take_in(service.import_kwb, files, slug, report, year=year, without=without)
 
 
 def _take_in(
@@ -70,6 +73,8 @@ def _summary(done: ImportReport) -> str:
     lines = [f"Taken: {len(taken)} rows, {len({row.code for row in taken})} areas, {min(years)}–{max(years)}."]
     if same := done.count(Outcome.SAME_AGAIN):
         lines.append(f"Left out: {same} rows that say the same as an earlier row.")
+    if asked := done.count(Outcome.LEFT_OUT):
+        lines.append(f"Left out: {asked} rows, as asked.")
     if unknown := done.unknown_codes:
         shown = ", ".join(unknown[:MOST_SHOWN]) + (" …" if len(unknown) > MOST_SHOWN else "")
         lines.append(f"Left out: {done.count(Outcome.UNKNOWN_AREA)} rows of {len(unknown)} unknown areas: {shown}")

@@ -7,8 +7,10 @@ from pathlib import Path
 from uuid import UUID
 
 from blueprints.demo import export
+from blueprints.demo.chance import stream
+from blueprints.demo.indicators import indicator_values
 from blueprints.demo.model import Atelier, AtelierState, Report, Sample
-from blueprints.demo.municipality import generate
+from blueprints.demo.municipality import SEED, generate
 from blueprints.demo.staff import load_staff
 from blueprints.demo.workdays import AMSTERDAM
 from surveys.fieldwork import service as fieldwork
@@ -72,6 +74,7 @@ def _load_areas(programme_id: UUID, sample: Sample, now: datetime) -> None:
         areas.import_basemap(programme_id=programme_id, path=basemap)
     series = export.leefbaarometer_csv(sample).encode()
     indicators.import_leefbaarometer(files=[("merelvoort.csv", series)], programme_id=None, now=now)
+    indicators.import_values(values=indicator_values(sample.population, stream(SEED, "indicators")))
 
 
 def _load_places(programme_id: UUID, sample: Sample) -> None:

@@ -1,6 +1,6 @@
 """Takes in the figures of the publishers: every row of a known area, or, when one row is wrong, nothing at all."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -48,8 +48,13 @@ def _reader_of(content: bytes) -> Callable[..., list[FileRow]]:
     return read_geojson if is_geojson(content) else leefbaarometer.read_file
 
 
-def import_kwb(*, files: Files, year: int, programme_id: UUID | None, now: datetime) -> ImportReport:
-    """Take in Kerncijfers wijken en buurten about ``year``, by the same rules. Raises FilesRefused."""
+def import_kwb(
+    *, files: Files, year: int, programme_id: UUID | None, now: datetime, without: Collection[str] = ()
+) -> ImportReport:
+    """Take in Kerncijfers wijken en buurten about ``year``, by the same rules. Raises FilesRefused.
+
+    ``without`` are codes to leave out: a published file may hold the same code for two areas.
+    """
     if not leefbaarometer.EARLIEST_YEAR <= year <= now.year:
         message = N_("“%(value)s” is no year from %(first)s to %(last)s.")
         values = {"value": year, "first": leefbaarometer.EARLIEST_YEAR, "last": now.year}
@@ -58,19 +63,20 @@ def import_kwb(*, files: Files, year: int, programme_id: UUID | None, now: datet
         files,
         lambda name, content: kwb.read_kwb(name, content, year=year, latest_year=now.year),
         programme_id,
+        without,
     )
 
 
-def _import(files: Files, read: Reader, programme_id: UUID | None) -> ImportReport:
+def _import(files: Files, read: Reader, programme_id: UUID | None, without: Collection[str] = ()) -> ImportReport:
     rows = _rows_of(files, read)
-    unique, again = without_doubles(rows)
+    unique, again = without_doubles([row for row in rows if row.code not in without])
     known = areas.known_codes(programme_id)
     taken = [row for row in unique if row.code in known]
     if not taken:
         first = rows[0]
         raise FilesRefused([Refusal(first.file, first.row, N_("None of the areas in the file is known here."))])
     import_values(values=_values_of(taken))
-    return ImportReport(_reports(rows, known, {id(row) for row in again}))
+    return ImportReport(_reports(rows, known, {id(row) for row in again}, without))
 
 
 def _rows_of(files: Files, read: Reader) -> list[FileRow]:
@@ -92,8 +98,10 @@ def _values_of(rows: Iterable[FileRow]) -> Iterable[IndicatorValue]:
             yield IndicatorValue(indicator, row.code, row.year, value)
 
 
-def _reports(rows: Iterable[FileRow], known: set[str], again: set[int]) -> list[RowReport]:
+def _reports(rows: Iterable[FileRow], known: set[str], again: set[int], without: Collection[str]) -> list[RowReport]:
     def outcome(row: FileRow) -> Outcome:
+        if row.code in without:
+            return Outcome.LEFT_OUT
         if row.code not in known:
             return Outcome.UNKNOWN_AREA
         return Outcome.SAME_AGAIN if id(row) in again else Outcome.TAKEN

@@ -55,6 +55,7 @@ class Outcome(enum.Enum):
     TAKEN = "taken"
     SAME_AGAIN = "same as an earlier row"
     UNKNOWN_AREA = "unknown area"
+    LEFT_OUT = "left out as asked"
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,6 +62,19 @@ def test_one_wrong_row_keeps_all_figures_out(app: Flask, tmp_path: Path) -> None
     assert stored(app, "residents", 2019) == [None, None]
 
 
+def test_an_area_that_stands_twice_in_a_published_file_can_be_left_out(app: Flask, tmp_path: Path) -> None:
+    path, report = tmp_path / "kwb.csv", tmp_path / "report.csv"
+    path.write_text(KWB + f"{HAVENKWARTIER};70;5\n")
+    refused = run(app, "import-kwb", path, "--year", 2016)
+    assert "row 5: BU99010102 in 2016 has other values than row 3" in refused.output.replace(
+        HAVENKWARTIER, "BU99010102"
+    )
+    done = run(app, "import-kwb", path, "--year", 2016, "--without", HAVENKWARTIER, "--report", report)
+    assert "Left out: 2 rows, as asked.\n" in done.output
+    assert stored(app, "residents", 2016) == [1230, None]
+    assert report.read_text().count("left out as asked") == 2
+
+
 def feature(code: str, onv: object = -0.05, year: object = "2024") -> dict[str, object]:
     raw = {"afw": 0.01, "fys": 0.0, "onv": onv, "soc": 0.02, "vrz": 0.01, "won": None, "year": year}
     return {"type": "Feature", "geometry": None, "properties": {"code": code, "afw": 0.0, "raw": raw}}
