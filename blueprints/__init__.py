@@ -8,6 +8,7 @@ from blueprints.atlas import PART as ATLAS
 from blueprints.demo import PART as DEMO
 from blueprints.health import PART as HEALTH
 from blueprints.home import PART as HOME
+from blueprints.indicators import PART as INDICATORS
 from blueprints.language import PART as LANGUAGE
 from blueprints.mailbox import PART as MAILBOX
 from blueprints.people import PART as PEOPLE
@@ -17,10 +18,26 @@ from blueprints.survey import PART as SURVEY
 from blueprints.team import PART as TEAM
 from webapp.schedule import Periodic
 
-PARTS = (AREAS, ATELIERS, ATLAS, DEMO, HEALTH, HOME, LANGUAGE, MAILBOX, PEOPLE, PLACES, REPORTS, SURVEY, TEAM)
+PARTS = (
+    AREAS,
+    ATELIERS,
+    ATLAS,
+    DEMO,
+    HEALTH,
+    HOME,
+    INDICATORS,
+    LANGUAGE,
+    MAILBOX,
+    PEOPLE,
+    PLACES,
+    REPORTS,
+    SURVEY,
+    TEAM,
+)
 
 SCHEDULE = (
     Periodic("house.tidy", every=timedelta(hours=6)),
+    Periodic("indicators.forget_previews", every=timedelta(hours=6)),
     Periodic("reports.forget_contacts", every=timedelta(hours=6)),
     Periodic("reports.remind", every=timedelta(minutes=15)),
     Periodic("responses.forget_drafts", every=timedelta(hours=6)),

@@ -2,8 +2,8 @@
 
 from flask.cli import AppGroup
 
-from blueprints.atlas.import_commands import import_kwb, import_leefbaarometer
+from blueprints.atlas.import_commands import import_kwb, import_leefbaarometer, import_mapped
 
 atlas_group = AppGroup("atlas", help="Figures of neighbourhoods.")
-for command in (import_leefbaarometer, import_kwb):
+for command in (import_leefbaarometer, import_kwb, import_mapped):
     atlas_group.add_command(command)

@@ -1,9 +1,8 @@
 """``flask atlas import-…``: take in the figures of the publishers."""
 
-import csv
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
 from flask.cli import with_appcontext
@@ -51,6 +50,18 @@ def import_kwb(
     _take_in(service.import_kwb, files, slug, report, year=year, without=without)
 
 
+@click.command("import")
+@options
+@click.option("--mapping", "name", required=True, help="The name under which an administrator saved the columns.")
+def import_mapped(files: tuple[Path, ...], slug: str | None, report: Path | None, name: str) -> None:
+    """Take in tables (CSV or XLSX) by a saved mapping of their columns: every row, or when one is wrong, none."""
+    try:
+        mapping = service.mapping_named(name, programme(slug).id if slug else None).mapping
+    except Problem as problem:
+        raise click.ClickException(str(problem)) from problem
+    _take_in(service.import_mapped, files, slug, report, mapping=mapping)
+
+
 def _take_in(
     use_case: Callable[..., ImportReport], paths: tuple[Path, ...], slug: str | None, report: Path | None, **more: Any
 ) -> None:
@@ -59,11 +70,11 @@ def _take_in(
         files = [(path.name, path.read_bytes()) for path in paths]
         done = use_case(files=files, programme_id=programme_id, now=now(), **more)
     except FilesRefused as refused:
-        _write(report, ((each.file, each.row, "", "", f"refused: {each}") for each in refused.refusals))
+        _write(report, service.write_refused, refused)
         raise click.ClickException(_refusals(refused)) from refused
     except Problem as problem:
         raise click.ClickException(str(problem)) from problem
-    _write(report, ((each.file, each.row, each.code, each.year, each.outcome.value) for each in done.rows))
+    _write(report, service.write_taken, done)
     click.echo(_summary(done))
 
 
@@ -88,15 +99,7 @@ def _refusals(refused: FilesRefused) -> str:
     return "\n".join([*lines, "Nothing was stored."])
 
 
-def _write(report: Path | None, rows: Iterable[tuple[object, ...]]) -> None:
-    if report is None:
-        return
-    with report.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(("file", "row", "code", "year", "outcome"))
-        writer.writerows([_harmless(cell) for cell in row] for row in rows)
-
-
-def _harmless(cell: object) -> object:
-    # Codes come from the file: a spreadsheet must not take one for a formula.
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(("=", "+", "-", "@", "\t")) else cell
+def _write(path: Path | None, write: Callable[[TextIO, Any], None], content: Any) -> None:
+    if path:
+        with path.open("w", encoding="utf-8", newline="") as file:
+            write(file, content)

@@ -39,19 +39,26 @@ STAFF: dict[str, tuple[str, ...]] = {
     "ateliers.index": (f"{HERE}/ateliers/",),
     "ateliers.open_form": (f"{HERE}/ateliers/", r"/ateliers/(new|open)"),
     "ateliers.show": (f"{HERE}/ateliers/", r"/ateliers/[0-9a-f-]{36}"),
+    "progress.index": (f"{HERE}/progress/",),
+    "progress.set_form": (f"{HERE}/progress/set",),
+    "progress.figures_form": (f"{HERE}/progress/", r"/progress/[0-9a-f-]{36}$"),
     "survey.results": (f"{HERE}/survey/results",),
     "survey.round_results": (f"{HERE}/survey/results/buurt",),
     "survey.open_answers": (f"{HERE}/survey/results/buurt/change",),
 }
+ADMINISTRATOR: dict[str, tuple[str, ...]] = {
+    "indicators.index": (f"{HERE}/figures/",),
+    "indicators.bring_form": (f"{HERE}/figures/", r"/figures/new$"),
+}
 # Pages that one reaches by doing something; test_thread.py looks at each of them.
 BY_DOING = {
     "survey.question", "survey.about", "survey.thanks", "places.pinned", "places.find", "reports.filed",
-    "reports.status", "people.reset_form", "ateliers.edit_form",
+    "reports.status", "people.reset_form", "ateliers.edit_form", "indicators.show", "indicators.columns_page",
 }  # fmt: skip
 # Answers without a page of their own: data, pictures, and doors that lead on.
 NO_PAGE = {
     "static", "leaflet.static", "health.see", "areas.outlines", "areas.basemap", "areas.search", "places.map_data",
-    "places.place_data", "atlas.map_data", "home.programmes", "people.programmes", "survey.start",
+    "places.place_data", "atlas.map_data", "indicators.report", "home.programmes", "people.programmes", "survey.start",
 }  # fmt: skip
 
 
@@ -87,7 +94,7 @@ def test_the_lists_above_name_every_page(tmp_path_factory: pytest.TempPathFactor
     )
     app = create_app(settings, parts=PARTS, schedule=SCHEDULE)
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())}
-    assert pages - NO_PAGE - BY_DOING == set(PUBLIC) | set(STAFF)
+    assert pages - NO_PAGE - BY_DOING == set(PUBLIC) | set(STAFF) | set(ADMINISTRATOR)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -113,6 +120,18 @@ def test_the_pages_for_staff(
     page = signed_in("team", viewport=viewport)
     errors = watch(page)
     for way in STAFF.values():
+        _go(page, live_site, way)
+        _look(page, check_axe)
+    assert errors == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_pages_for_an_administrator(
+    viewport: dict[str, int], live_site: Site, signed_in: Callable[..., Page], check_axe: Callable[[Page], None]
+) -> None:
+    page = signed_in("administrator", viewport=viewport)
+    errors = watch(page)
+    for way in ADMINISTRATOR.values():
         _go(page, live_site, way)
         _look(page, check_axe)
     assert errors == []

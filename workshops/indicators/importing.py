@@ -8,7 +8,9 @@ from webapp.areas import service as areas
 from webapp.db import transaction
 from webapp.errors import N_
 from workshops.indicators import kwb, leefbaarometer, store
+from workshops.indicators.imports_model import Layout
 from workshops.indicators.leefbaarometer_geojson import is_geojson, read_geojson
+from workshops.indicators.mapping import ColumnMapping, read_mapped
 from workshops.indicators.model import IndicatorValue
 from workshops.indicators.registry import indicator_of
 from workshops.indicators.rows import (
@@ -20,14 +22,19 @@ from workshops.indicators.rows import (
     RowReport,
     without_doubles,
 )
+from workshops.indicators.sheets import WHOLE, Manner
 
 Files = Sequence[tuple[str, bytes]]
 Reader = Callable[[str, bytes], list[FileRow]]
 
 
 def import_values(*, values: Iterable[IndicatorValue]) -> int:
-    """Store values of known indicators, in place of earlier ones; all or nothing; how many. Raises UnknownIndicator."""
+    """Store values of known indicators, in place of earlier ones; all or nothing; how many.
+
+    Raises UnknownIndicator, and AnotherImportRuns when other values are being stored.
+    """
     with transaction() as session:
+        store.take_turn(session)
         return store.put(session, (each for each in values if indicator_of(each.indicator)))
 
 
@@ -35,40 +42,57 @@ def import_leefbaarometer(*, files: Files, programme_id: UUID | None, now: datet
     """Take in files of the official layout, or its maps (GeoJSON): every row of a known area, or nothing at all.
 
     ``files`` are names with contents. Areas are known when the installation has them, or with ``programme_id`` that
-    programme. Raises FilesRefused, which names every wrong row.
+    programme. Raises FilesRefused, which names every wrong row, and AnotherImportRuns.
     """
-    return _import(
-        files,
-        lambda name, content: _reader_of(content)(name, content, latest_year=now.year),
-        programme_id,
-    )
-
-
-def _reader_of(content: bytes) -> Callable[..., list[FileRow]]:
-    return read_geojson if is_geojson(content) else leefbaarometer.read_file
+    return take_in(_rows_of(files, reader(Layout.LEEFBAAROMETER, latest_year=now.year)), programme_id)
 
 
 def import_kwb(
     *, files: Files, year: int, programme_id: UUID | None, now: datetime, without: Collection[str] = ()
 ) -> ImportReport:
-    """Take in Kerncijfers wijken en buurten about ``year``, by the same rules. Raises FilesRefused.
+    """Take in Kerncijfers wijken en buurten about ``year``, by the same rules. Raises FilesRefused, AnotherImportRuns.
 
     ``without`` are codes to leave out: a published file may hold the same code for two areas.
     """
-    if not leefbaarometer.EARLIEST_YEAR <= year <= now.year:
+    return take_in(_rows_of(files, reader(Layout.KWB, year=year, latest_year=now.year)), programme_id, without)
+
+
+def import_mapped(*, files: Files, mapping: ColumnMapping, programme_id: UUID | None, now: datetime) -> ImportReport:
+    """Take in tables by a mapping, by the same rules. Raises FilesRefused, AnotherImportRuns."""
+    return take_in(_rows_of(files, reader(Layout.MAPPING, mapping=mapping, latest_year=now.year)), programme_id)
+
+
+def reader(
+    layout: Layout,
+    *,
+    latest_year: int,
+    year: int | None = None,
+    mapping: ColumnMapping | None = None,
+    manner: Manner = WHOLE,
+) -> Reader:
+    """What reads a file of this layout. Raises FilesRefused, then or at once."""
+
+    def read(name: str, content: bytes) -> list[FileRow]:
+        if layout is Layout.MAPPING and mapping is not None:
+            return read_mapped(name, content, mapping, latest_year=latest_year, manner=manner)
+        if layout is Layout.KWB:
+            _check_year(name, year, latest_year)
+            return kwb.read_kwb(name, content, year=year or 0, latest_year=latest_year, manner=manner)
+        read_one = read_geojson if is_geojson(content) else leefbaarometer.read_file
+        return read_one(name, content, latest_year=latest_year, manner=manner)
+
+    return read
+
+
+def _check_year(name: str, year: int | None, latest_year: int) -> None:
+    if year is None or not leefbaarometer.EARLIEST_YEAR <= year <= latest_year:
         message = N_("“%(value)s” is no year from %(first)s to %(last)s.")
-        values = {"value": year, "first": leefbaarometer.EARLIEST_YEAR, "last": now.year}
-        raise FilesRefused([Refusal(files[0][0], 1, message, values)])
-    return _import(
-        files,
-        lambda name, content: kwb.read_kwb(name, content, year=year, latest_year=now.year),
-        programme_id,
-        without,
-    )
+        values = {"value": year, "first": leefbaarometer.EARLIEST_YEAR, "last": latest_year}
+        raise FilesRefused([Refusal(name, 1, message, values)])
 
 
-def _import(files: Files, read: Reader, programme_id: UUID | None, without: Collection[str] = ()) -> ImportReport:
-    rows = _rows_of(files, read)
+def take_in(rows: list[FileRow], programme_id: UUID | None, without: Collection[str] = ()) -> ImportReport:
+    """Store what rows say about known areas; all or nothing. Raises FilesRefused, AnotherImportRuns."""
     unique, again = without_doubles([row for row in rows if row.code not in without])
     known = areas.known_codes(programme_id)
     taken = [row for row in unique if row.code in known]

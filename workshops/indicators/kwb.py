@@ -16,7 +16,7 @@ from workshops.indicators.model import Kind
 from workshops.indicators.numbers import number_in, writes_a_comma
 from workshops.indicators.registry import indicator_of
 from workshops.indicators.rows import FileRow, FilesRefused, Refusal
-from workshops.indicators.sheets import Sheet, read_sheet
+from workshops.indicators.sheets import WHOLE, Manner, Sheet, read_sheet
 
 # A point, or an x, says that CBS does not publish it; the large negative numbers say so in exports of the maps.
 MISSING = frozenset({"", ".", "x", "NA", "-99995", "-99997", "-99999999"})
@@ -38,12 +38,12 @@ class Column:
     factor: float
 
 
-def read_kwb(name: str, content: bytes, *, year: int, latest_year: int) -> list[FileRow]:
+def read_kwb(name: str, content: bytes, *, year: int, latest_year: int, manner: Manner = WHOLE) -> list[FileRow]:
     """The rows of one file about ``year``; a column that names its own year makes a row of that year.
 
     Raises FilesRefused with every row that cannot be read.
     """
-    sheet = read_sheet(name, content, fits=lambda columns: len(columns_of(columns, year)))
+    sheet = read_sheet(name, content, fits=lambda columns: len(columns_of(columns, year)), manner=manner)
     columns = columns_of(sheet.columns, year)
     code = _code_column(sheet)
     if not columns:

@@ -11,7 +11,7 @@ from webapp.errors import N_
 from workshops.indicators.numbers import number_in, writes_a_comma
 from workshops.indicators.rows import FileRow, FilesRefused, Refusal
 from workshops.indicators.scores import SCORES
-from workshops.indicators.sheets import Sheet, read_sheet
+from workshops.indicators.sheets import WHOLE, Manner, Sheet, read_sheet
 
 CODE_COLUMNS = ("bu_code", "wk_code", "gm_code")
 YEAR_COLUMN = "jaar"
@@ -25,9 +25,9 @@ LARGEST_SCORE = 10.0
 _YEAR = re.compile(r"[0-9]{4}")
 
 
-def read_file(name: str, content: bytes, *, latest_year: int) -> list[FileRow]:
+def read_file(name: str, content: bytes, *, latest_year: int, manner: Manner = WHOLE) -> list[FileRow]:
     """The rows of one file, in its order. Raises FilesRefused with every row that cannot be read."""
-    table = _Table(read_sheet(name, content, fits=lambda columns: len(_known(_small(columns)))))
+    table = _Table(read_sheet(name, content, fits=lambda columns: len(_known(_small(columns))), manner=manner))
     rows, refusals = [], []
     for number, cells in table.sheet.rows():
         read = table.read_row(number, cells, latest_year)

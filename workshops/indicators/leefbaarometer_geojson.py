@@ -9,6 +9,7 @@ from typing import Any
 from webapp.errors import N_
 from workshops.indicators.leefbaarometer import EARLIEST_YEAR, LARGEST_SCORE, SCORE_COLUMNS
 from workshops.indicators.rows import FileRow, FilesRefused, Refusal
+from workshops.indicators.sheets import WHOLE, Manner
 
 SCORES_ON_MAPS = tuple(name for name in SCORE_COLUMNS if name != "lbm")
 
@@ -18,14 +19,14 @@ def is_geojson(content: bytes) -> bool:
     return content.removeprefix(b"\xef\xbb\xbf").lstrip().startswith(b"{")
 
 
-def read_geojson(name: str, content: bytes, *, latest_year: int) -> list[FileRow]:
+def read_geojson(name: str, content: bytes, *, latest_year: int, manner: Manner = WHOLE) -> list[FileRow]:
     """The scores of each feature, in the order of the file; feature 1 is row 1. Raises FilesRefused."""
     try:
         features = json.loads(content)["features"]
         properties = [feature["properties"] for feature in features]
     except (ValueError, KeyError, TypeError, RecursionError):
         raise FilesRefused([Refusal(name, 1, N_("This is not a whole GeoJSON file with features."))]) from None
-    read = [_row(name, number, each, latest_year) for number, each in enumerate(properties, start=1)]
+    read = [_row(name, number, each, latest_year) for number, each in enumerate(properties[: manner.limit], start=1)]
     if refusals := [each for each in read if isinstance(each, Refusal)]:
         raise FilesRefused(refusals)
     rows = [each for each in read if isinstance(each, FileRow)]

@@ -1,12 +1,37 @@
 """What can be done with indicators: take values in, and read them as blocks, series and years."""
 
 from collections.abc import Sequence
+from uuid import UUID
 
+from webapp.areas import service as areas
 from webapp.db import reading
 from workshops.indicators import reading as blocks
 from workshops.indicators import store
-from workshops.indicators.importing import import_kwb, import_leefbaarometer, import_values
-from workshops.indicators.model import NearestYear, Values, YearValue
+from workshops.indicators.importing import import_kwb, import_leefbaarometer, import_mapped, import_values
+from workshops.indicators.imports import (
+    bring_file,
+    confirm,
+    import_,
+    imports_of,
+    mapping_named,
+    mappings_of,
+    name_columns,
+    preview_of,
+    report_of,
+    sheet_columns,
+    throw_away,
+)
+from workshops.indicators.imports_model import (
+    LAYOUT_NAMES,
+    Import,
+    ImportNotFound,
+    Layout,
+    Preview,
+    SavedMapping,
+    State,
+)
+from workshops.indicators.mapping import EARLIEST_YEAR, ColumnMapping, Shares
+from workshops.indicators.model import Indicator, NearestYear, Values, YearValue
 from workshops.indicators.registry import (
     DIMENSIONS,
     INDICATORS,
@@ -16,12 +41,16 @@ from workshops.indicators.registry import (
     VULNERABLE_GROUPS,
     indicator_of,
 )
+from workshops.indicators.reports import write_refused, write_taken
 from workshops.indicators.rows import FilesRefused, ImportReport, Outcome
 
 __all__ = [
-    "DIMENSIONS", "INDICATORS", "NUISANCE", "RESIDENT_AGES", "RESIDENT_SEXES", "VULNERABLE_GROUPS",
-    "FilesRefused", "ImportReport", "Outcome", "import_kwb", "import_leefbaarometer", "import_values", "indicator_of",
-    "known_values", "nearest_year", "series_of", "values_of", "years_of",
+    "DIMENSIONS", "EARLIEST_YEAR", "INDICATORS", "LAYOUT_NAMES", "NUISANCE", "RESIDENT_AGES", "RESIDENT_SEXES",
+    "VULNERABLE_GROUPS", "ColumnMapping", "FilesRefused", "Import", "ImportNotFound", "ImportReport", "Layout",
+    "Outcome", "Preview", "SavedMapping", "Shares", "State", "bring_file", "confirm", "import_", "import_kwb",
+    "import_leefbaarometer", "import_mapped", "import_values", "imports_of", "indicator_of", "known_values",
+    "mapping_named", "mappings_of", "name_columns", "nearest_year", "preview_of", "register_of", "report_of",
+    "series_of", "sheet_columns", "throw_away", "values_of", "write_refused", "write_taken", "years_of",
 ]  # fmt: skip
 
 
@@ -50,6 +79,12 @@ def nearest_year(indicator_id: str, codes: Sequence[str] | None, year: int, reac
     Of two equally near the older one, whose values were known by then. Own rule.
     """
     return blocks.nearest(years_of(indicator_id, codes), year, reach)
+
+
+def register_of(programme_id: UUID) -> list[tuple[Indicator, list[int]]]:
+    """Every indicator, with the years in which one of the programme's buurten has a value."""
+    years = store.years_of_all(reading(), [area.code for area in areas.areas_of(programme_id)])
+    return [(each, years.get(each.id, [])) for each in INDICATORS.values()]
 
 
 def series_of(indicator_ids: Sequence[str], code: str) -> dict[str, list[YearValue]]:

@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
 from webapp.errors import N_
 from workshops.indicators.rows import FilesRefused, Refusal
@@ -19,25 +20,45 @@ _UTF8_LETTER = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}")
 _MARKS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 
 Rows = Iterator[tuple[int, list[str]]]
+WATCH_EVERY = 2000
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How much of a file is read (``limit`` rows, for a preview), and who is told now and then how far it is."""
+
+    limit: int | None = None
+    watch: Callable[[int], None] | None = None
+
+
+WHOLE = Manner()
 
 
 class Sheet:
     """The table in a file: the names of its columns, and its rows under them with their numbers (the header is 1)."""
 
-    def __init__(self, name: str, columns: Sequence[str], rows: Callable[[], Rows]) -> None:
+    def __init__(self, name: str, columns: Sequence[str], rows: Callable[[], Rows], manner: Manner = WHOLE) -> None:
         self.name = name
         self.columns = tuple(columns)
         self._rows = rows
+        self._manner = manner
 
     def rows(self) -> Rows:
         """The cells of each row that holds any, with its number; read anew each time, so that memory holds one."""
+        limit, watch = self._manner.limit, self._manner.watch
         for number, cells in self._rows():
+            if limit is not None and number > limit + 1:
+                return
+            if watch and number % WATCH_EVERY == 0:
+                watch(number)
             stripped = [cell.strip() for cell in cells]
             if number > 1 and any(stripped):
                 yield number, stripped
 
 
-def read_sheet(name: str, content: bytes, *, fits: Callable[[Sequence[str]], int] = len) -> Sheet:
+def read_sheet(
+    name: str, content: bytes, *, fits: Callable[[Sequence[str]], int] = len, manner: Manner = WHOLE
+) -> Sheet:
     """The table in a file; of several delimiters the one whose header ``fits`` best (a higher number is better).
 
     Raises FilesRefused: empty, no text, a character or an encoding that no text file has, a hostile workbook.
@@ -46,12 +67,12 @@ def read_sheet(name: str, content: bytes, *, fits: Callable[[Sequence[str]], int
         raise FilesRefused([Refusal(name, 1, N_("The file is empty."))])
     if is_workbook(content):
         header = next(rows_of_workbook(name, content), (1, []))[1]
-        return Sheet(name, _names(header), lambda: rows_of_workbook(name, content))
+        return Sheet(name, _names(header), lambda: rows_of_workbook(name, content), manner)
     text = decoded(name, content)
     first_line = io.StringIO(text, newline="").readline().rstrip("\r\n")
     found = {each: _names(next(csv.reader([first_line], delimiter=each), [])) for each in DELIMITERS}
     delimiter = max(DELIMITERS, key=lambda each: fits(found[each]))
-    return Sheet(name, found[delimiter], lambda: _rows_of_text(name, text, delimiter))
+    return Sheet(name, found[delimiter], lambda: _rows_of_text(name, text, delimiter), manner)
 
 
 def _names(cells: Sequence[str]) -> list[str]:

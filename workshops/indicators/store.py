@@ -8,14 +8,28 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from webapp.db import upsert
+from workshops.indicators.imports_model import AnotherImportRuns
 from workshops.indicators.model import IndicatorValue, YearValue
 from workshops.indicators.tables import IndicatorValueRow
 
 # So many values are held in memory as rows at a time.
 _PORTION = 7500
+# Any number that no other lock of the installation has.
+_TURN = 20_260_301
 # A statement with more codes than this takes longer than reading every area.
 _MOST_CODES = 1000
 _KEYS = ("indicator", "area_code", "year")
+
+
+def take_turn(session: Session) -> None:
+    """Be the only one who stores values until the end of the transaction. Raises AnotherImportRuns.
+
+    SQLite has one writer at a time already: whoever comes second waits, and gives up after five seconds.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        turn = sa.select(sa.func.pg_try_advisory_xact_lock(_TURN))
+        if not session.scalar(turn):
+            raise AnotherImportRuns
 
 
 def put(session: Session, values: Iterable[IndicatorValue]) -> int:
@@ -47,6 +61,20 @@ def years(session: Session, indicator: str, codes: Sequence[str] | None) -> list
     """The years in which at least one of the areas (None: any area) has a value, oldest first."""
     statement = sa.select(IndicatorValueRow.year).distinct().where(*_of(indicator, codes))
     return list(session.scalars(statement.where(IndicatorValueRow.value.is_not(None)).order_by(IndicatorValueRow.year)))
+
+
+def years_of_all(session: Session, codes: Sequence[str]) -> dict[str, list[int]]:
+    """The years with a value for one of the areas, oldest first, by indicator."""
+    found: dict[str, list[int]] = {}
+    statement = (
+        sa.select(IndicatorValueRow.indicator, IndicatorValueRow.year)
+        .distinct()
+        .where(IndicatorValueRow.area_code.in_(codes), IndicatorValueRow.value.is_not(None))
+        .order_by(IndicatorValueRow.year)
+    )
+    for row in session.execute(statement):
+        found.setdefault(row.indicator, []).append(row.year)
+    return found
 
 
 def values_in(session: Session, indicator: str, codes: Sequence[str], year: int) -> dict[str, float]:
