@@ -13,6 +13,7 @@ from blueprints.language import PART as LANGUAGE
 from blueprints.mailbox import PART as MAILBOX
 from blueprints.people import PART as PEOPLE
 from blueprints.places import PART as PLACES
+from blueprints.progress import PART as PROGRESS
 from blueprints.reports import PART as REPORTS
 from blueprints.survey import PART as SURVEY
 from blueprints.team import PART as TEAM
@@ -30,6 +31,7 @@ PARTS = (
     MAILBOX,
     PEOPLE,
     PLACES,
+    PROGRESS,
     REPORTS,
     SURVEY,
     TEAM,

@@ -65,7 +65,7 @@ def line_chart(values: Points, *, band: float, least_span: float) -> LineChart |
         zero=scale.y(0.0),
         band=(top, round(bottom - top, 1)),
         dots=[scale.dot(year, value, named=year in (known[0][0], known[-1][0])) for year, value in known],
-        parts=[" ".join(f"{scale.x(year)},{scale.y(value)}" for year, value in part) for part in _unbroken(values)],
+        parts=[" ".join(f"{scale.x(year)},{scale.y(value)}" for year, value in part) for part in unbroken(values)],
         ticks=[(scale.x(year), year) for year, _ in values],
     )
 
@@ -91,7 +91,7 @@ class _Scale:
         return Dot(self.x(year), y, year, value, named, round(y - ROOM_FOR_NUMBER / 2, 1))
 
 
-def _unbroken(values: Points) -> list[list[tuple[int, float]]]:
+def unbroken(values: Points) -> list[list[tuple[int, float]]]:
     """The runs of two or more years with a value; a lonely year is a dot without a line."""
     parts: list[list[tuple[int, float]]] = [[]]
     for year, value in values:

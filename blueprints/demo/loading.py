@@ -8,6 +8,7 @@ from uuid import UUID
 
 from blueprints.demo import export
 from blueprints.demo.chance import stream
+from blueprints.demo.goals import load_goals
 from blueprints.demo.indicators import indicator_values
 from blueprints.demo.model import Atelier, AtelierState, Report, Sample
 from blueprints.demo.municipality import SEED, generate
@@ -52,6 +53,7 @@ def load_sample(*, password: str, now: datetime) -> bool:
         _load_answers(programme.id, sample, now)
         for each in sample.ateliers:
             _load_atelier(programme.id, each, members[each.facilitator_email], now)
+        load_goals(programme.id, now)
     return True
 
 
