@@ -62,6 +62,24 @@ def import_mapped(files: tuple[Path, ...], slug: str | None, report: Path | None
     _take_in(service.import_mapped, files, slug, report, mapping=mapping)
 
 
+@click.command("carry-over")
+@click.option("--from", "old", type=int, required=True, help="The division year in which the figures were published.")
+@click.option("--to", "new", type=int, required=True, help="The division year of the programme.")
+@click.option("--year", "years", type=int, multiple=True, help="A year of figures; by default that of the division.")
+@click.option("--indicator", "indicators", multiple=True, help="Only this figure; may be given more than once.")
+@with_appcontext
+def carry_over(old: int, new: int, years: tuple[int, ...], indicators: tuple[str, ...]) -> None:
+    """Estimate figures for neighbourhoods whose borders changed since, from those that they overlap."""
+    try:
+        done = service.carry_over(old=old, new=new, years=years or (old,), indicators=indicators)
+    except Problem as problem:
+        raise click.ClickException(str(problem) or "no such figure in the register") from problem
+    click.echo(
+        f"{done.same} buurten are the same in {old} and {new}; "
+        f"{done.estimated} have other borders: {done.values} values estimated."
+    )
+
+
 def _take_in(
     use_case: Callable[..., ImportReport], paths: tuple[Path, ...], slug: str | None, report: Path | None, **more: Any
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from webapp.areas import rules, store
 from webapp.areas.basemap import COLUMNS, EMPTY, collection, lines_of, surroundings
@@ -28,7 +29,7 @@ from webapp.db import after_commit, reading, transaction
 from webapp.errors import N_
 
 __all__ = [
-    "AreaShape", "areas_of", "basemap", "bounds_of", "buurt", "cover", "import_areas", "import_basemap",
+    "AreaShape", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes", "cover", "import_areas", "import_basemap",
     "import_streets", "locate", "locate_many", "names_of", "outlines", "public_point", "save_division", "search",
 ]  # fmt: skip
 
@@ -97,6 +98,13 @@ def known_codes(programme_id: UUID | None = None) -> set[str]:
     """The codes of a programme's buurten, or of all areas of the installation, and of what holds them."""
     codes = store.codes(reading()) if programme_id is None else [area.code for area in _division(programme_id).areas]
     return set().union(*(_with_what_holds_it(code) for code in codes))
+
+
+def buurt_shapes(year: int) -> dict[str, BaseGeometry]:
+    """The shapes (WGS84 degrees) of all buurten of a year's division, by code; empty when it was not imported."""
+    session = reading()
+    found = store.known(session, year, store.buurt_codes(session, year))
+    return {code: shapely.from_wkb(shape) for code, (_, shape) in found.items()}
 
 
 def buurt(programme_id: UUID, code: str) -> Area:

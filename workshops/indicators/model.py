@@ -80,12 +80,16 @@ class YearValue:
 
 @dataclass(frozen=True)
 class Values:
-    """Values as one block: ``array[i, a, y]`` is indicator i of area a in year y (float64, NaN where there is none)."""
+    """Values as one block: ``array[i, a, y]`` is indicator i of area a in year y (float64, NaN where there is none).
+
+    ``estimated`` has the same shape and says which were carried over from another division year.
+    """
 
     indicators: tuple[str, ...]
     codes: tuple[str, ...]
     years: tuple[int, ...]
     array: NDArray[np.float64]
+    estimated: NDArray[np.bool_] | None = None
 
     def of(self, indicator_id: str, year: int | None = None) -> NDArray[np.float64]:
         """One indicator in one year, in the order of ``codes``; without ``year`` in the newest. All NaN if unknown."""
@@ -93,6 +97,13 @@ class Values:
         if indicator_id not in self.indicators or wanted not in self.years:
             return np.full(len(self.codes), np.nan)
         return self.array[self.indicators.index(indicator_id), :, self.years.index(wanted)]
+
+    def is_estimated(self, indicator_id: str, year: int | None = None) -> NDArray[np.bool_]:
+        """Which values of ``of`` were carried over from another division year."""
+        wanted = year if year is not None or not self.years else self.years[-1]
+        if self.estimated is None or indicator_id not in self.indicators or wanted not in self.years:
+            return np.zeros(len(self.codes), dtype=bool)
+        return self.estimated[self.indicators.index(indicator_id), :, self.years.index(wanted)]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from webapp.areas import service as areas
 from webapp.db import reading
 from workshops.indicators import reading as blocks
 from workshops.indicators import store
+from workshops.indicators.divisions import CarryReport, carry_over
 from workshops.indicators.importing import import_kwb, import_leefbaarometer, import_mapped, import_values
 from workshops.indicators.imports import (
     bring_file,
@@ -46,21 +47,28 @@ from workshops.indicators.rows import FilesRefused, ImportReport, Outcome
 
 __all__ = [
     "DIMENSIONS", "EARLIEST_YEAR", "INDICATORS", "LAYOUT_NAMES", "NUISANCE", "RESIDENT_AGES", "RESIDENT_SEXES",
-    "VULNERABLE_GROUPS", "ColumnMapping", "FilesRefused", "Import", "ImportNotFound", "ImportReport", "Layout",
-    "Outcome", "Preview", "SavedMapping", "Shares", "State", "bring_file", "confirm", "import_", "import_kwb",
-    "import_leefbaarometer", "import_mapped", "import_values", "imports_of", "indicator_of", "known_values",
-    "mapping_named", "mappings_of", "name_columns", "nearest_year", "preview_of", "register_of", "report_of",
-    "series_of", "sheet_columns", "throw_away", "values_of", "write_refused", "write_taken", "years_of",
+    "VULNERABLE_GROUPS", "CarryReport", "ColumnMapping", "FilesRefused", "Import", "ImportNotFound", "ImportReport",
+    "Layout", "Outcome", "Preview", "SavedMapping", "Shares", "State", "bring_file", "carry_over", "confirm",
+    "import_", "import_kwb", "import_leefbaarometer", "import_mapped", "import_values", "imports_of",
+    "indicator_of", "known_values", "mapping_named", "mappings_of", "name_columns", "nearest_year", "preview_of",
+    "register_of", "report_of", "series_of", "sheet_columns", "throw_away", "values_of", "write_refused",
+    "write_taken", "years_of",
 ]  # fmt: skip
 
 
-def values_of(indicator_ids: Sequence[str], codes: Sequence[str] | None = None, year: int | None = None) -> Values:
+def values_of(
+    indicator_ids: Sequence[str],
+    codes: Sequence[str] | None = None,
+    year: int | None = None,
+    division: int | None = None,
+) -> Values:
     """The values of indicators as one block of numbers, indicators × areas × years.
 
     ``codes`` gives the areas and their order; without it every area with a row, by code. With ``year`` only that year
     (the block then has one year, also when nothing is known of it), else every year with a row. NaN: no value.
+    ``division`` is the division year of the areas, for what was carried over; without it the newest.
     """
-    return blocks.block(store.cells(reading(), indicator_ids, codes, year), indicator_ids, codes, year)
+    return blocks.block(store.cells(reading(), indicator_ids, codes, year, division), indicator_ids, codes, year)
 
 
 def known_values(indicator_id: str, codes: Sequence[str], year: int) -> dict[str, float]:

@@ -1,6 +1,6 @@
 """Queries for indicator values."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,7 +10,9 @@ from sqlalchemy.orm import Session
 from webapp.db import upsert
 from workshops.indicators.imports_model import AnotherImportRuns
 from workshops.indicators.model import IndicatorValue, YearValue
-from workshops.indicators.tables import IndicatorValueRow
+from workshops.indicators.tables import EstimatedValueRow, IndicatorValueRow
+
+Values = type[IndicatorValueRow] | type[EstimatedValueRow]
 
 # So many values are held in memory as rows at a time.
 _PORTION = 7500
@@ -36,71 +38,124 @@ def put(session: Session, values: Iterable[IndicatorValue]) -> int:
     """Store values, in place of what was known before for the same area and year; how many."""
     count = 0
     for portion in _portions(values):
-        rows = [
-            {"indicator": each.indicator, "area_code": each.area_code, "year": each.year, "value": each.value}
-            for each in portion
-        ]
+        rows = [_columns(each) for each in portion]
         upsert(session, IndicatorValueRow, rows, keys=_KEYS)
         count += len(rows)
     return count
 
 
-def cells(session: Session, indicators: Sequence[str], codes: Sequence[str] | None, year: int | None) -> Sequence[Any]:
-    """Rows of indicator, area code, year and value; of many codes more may come than were asked for."""
-    statement = sa.select(
-        IndicatorValueRow.indicator, IndicatorValueRow.area_code, IndicatorValueRow.year, IndicatorValueRow.value
-    ).where(IndicatorValueRow.indicator.in_(indicators))
-    if codes is not None and len(codes) <= _MOST_CODES:
-        statement = statement.where(IndicatorValueRow.area_code.in_(codes))
-    if year is not None:
-        statement = statement.where(IndicatorValueRow.year == year)
-    return session.execute(statement).fetchall()
+def cells(
+    session: Session,
+    indicators: Sequence[str],
+    codes: Sequence[str] | None,
+    year: int | None,
+    division: int | None = None,
+) -> Sequence[Any]:
+    """Rows of indicator, area code, year, value and division (0: as published, else estimated for that division).
+
+    Without ``division`` the estimates of the newest are given. Of many codes more may come than were asked for.
+    """
+
+    def where(row: Values) -> list[sa.ColumnElement[bool]]:
+        found = [row.indicator.in_(indicators)]
+        if codes is not None and len(codes) <= _MOST_CODES:
+            found.append(row.area_code.in_(codes))
+        if year is not None:
+            found.append(row.year == year)
+        return found
+
+    return session.execute(sa.union_all(*_both(where, division))).fetchall()
+
+
+def published(session: Session, indicators: Sequence[str], year: int) -> Sequence[Any]:
+    """The same rows of one year, without any estimate."""
+    return session.execute(
+        _both(lambda row: [row.indicator.in_(indicators), row.year == year], division=0)[0]
+    ).fetchall()
 
 
 def years(session: Session, indicator: str, codes: Sequence[str] | None) -> list[int]:
     """The years in which at least one of the areas (None: any area) has a value, oldest first."""
-    statement = sa.select(IndicatorValueRow.year).distinct().where(*_of(indicator, codes))
-    return list(session.scalars(statement.where(IndicatorValueRow.value.is_not(None)).order_by(IndicatorValueRow.year)))
+
+    def where(row: Values) -> list[sa.ColumnElement[bool]]:
+        only = [] if codes is None else [row.area_code.in_(codes)]
+        return [row.indicator == indicator, row.value.is_not(None), *only]
+
+    both = sa.union(*(each.with_only_columns(each.selected_columns.year) for each in _both(where)))
+    return sorted(session.scalars(both))
 
 
 def years_of_all(session: Session, codes: Sequence[str]) -> dict[str, list[int]]:
     """The years with a value for one of the areas, oldest first, by indicator."""
+
+    def where(row: Values) -> list[sa.ColumnElement[bool]]:
+        return [row.area_code.in_(codes), row.value.is_not(None)]
+
     found: dict[str, list[int]] = {}
-    statement = (
-        sa.select(IndicatorValueRow.indicator, IndicatorValueRow.year)
-        .distinct()
-        .where(IndicatorValueRow.area_code.in_(codes), IndicatorValueRow.value.is_not(None))
-        .order_by(IndicatorValueRow.year)
+    columns = ("indicator", "year")
+    both = sa.union(
+        *(each.with_only_columns(*(each.selected_columns[name] for name in columns)) for each in _both(where))
     )
-    for row in session.execute(statement):
+    for row in sorted(session.execute(both), key=lambda row: row.year):
         found.setdefault(row.indicator, []).append(row.year)
     return found
 
 
 def values_in(session: Session, indicator: str, codes: Sequence[str], year: int) -> dict[str, float]:
     """The value of each area that has one in this year."""
-    statement = sa.select(IndicatorValueRow.area_code, IndicatorValueRow.value).where(
-        *_of(indicator, codes), IndicatorValueRow.year == year, IndicatorValueRow.value.is_not(None)
-    )
-    return {row.area_code: row.value for row in session.execute(statement)}
+    found = {row.area_code: row.value for row in _estimates_last(cells(session, [indicator], codes, year))}
+    wanted = set(codes)
+    return {code: value for code, value in found.items() if value is not None and code in wanted}
 
 
 def series(session: Session, indicators: Sequence[str], code: str) -> dict[str, list[YearValue]]:
     """Every year of these indicators for one area, oldest first; also the years without a value."""
-    found: dict[str, list[YearValue]] = {indicator: [] for indicator in indicators}
-    statement = (
-        sa.select(IndicatorValueRow.indicator, IndicatorValueRow.year, IndicatorValueRow.value)
-        .where(IndicatorValueRow.indicator.in_(indicators), IndicatorValueRow.area_code == code)
-        .order_by(IndicatorValueRow.year)
+    found: dict[str, dict[int, float | None]] = {indicator: {} for indicator in indicators}
+    for row in _estimates_last(cells(session, indicators, [code], None)):
+        found[row.indicator][row.year] = row.value
+    return {indicator: [YearValue(*each) for each in sorted(years.items())] for indicator, years in found.items()}
+
+
+def replace_estimates(
+    session: Session, division: int, indicators: Sequence[str], years: Sequence[int], values: Iterable[IndicatorValue]
+) -> int:
+    """Let these be the estimates of these indicators and years in the areas of a division; how many."""
+    session.execute(
+        sa.delete(EstimatedValueRow).where(
+            EstimatedValueRow.division == division,
+            EstimatedValueRow.indicator.in_(indicators),
+            EstimatedValueRow.year.in_(years),
+        )
     )
-    for row in session.execute(statement):
-        found[row.indicator].append(YearValue(row.year, row.value))
-    return found
+    count = 0
+    for portion in _portions(values):
+        rows = [{"division": division, **_columns(each)} for each in portion]
+        session.execute(sa.insert(EstimatedValueRow), rows)
+        count += len(rows)
+    return count
 
 
-def _of(indicator: str, codes: Sequence[str] | None) -> list[sa.ColumnElement[bool]]:
-    only = [] if codes is None else [IndicatorValueRow.area_code.in_(codes)]
-    return [IndicatorValueRow.indicator == indicator, *only]
+def _both(
+    where: Callable[[Values], list[sa.ColumnElement[bool]]], division: int | None = None
+) -> tuple[sa.Select[Any], sa.Select[Any]]:
+    newest = sa.select(sa.func.max(EstimatedValueRow.division)).scalar_subquery() if division is None else division
+    published, estimated = IndicatorValueRow, EstimatedValueRow
+    return (
+        sa.select(
+            published.indicator, published.area_code, published.year, published.value, sa.literal(0).label("division")
+        ).where(*where(published)),
+        sa.select(estimated.indicator, estimated.area_code, estimated.year, estimated.value, estimated.division).where(
+            *where(estimated), estimated.division == newest
+        ),
+    )
+
+
+def _estimates_last(rows: Sequence[Any]) -> list[Any]:
+    return sorted(rows, key=lambda row: row.division)
+
+
+def _columns(each: IndicatorValue) -> dict[str, Any]:
+    return {"indicator": each.indicator, "area_code": each.area_code, "year": each.year, "value": each.value}
 
 
 def _portions(values: Iterable[IndicatorValue]) -> Iterator[list[IndicatorValue]]:

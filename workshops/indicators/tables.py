@@ -51,3 +51,15 @@ class ImportRow(db.Model):
     rows: Mapped[int] = mapped_column(default=0)
     rows_read: Mapped[int] = mapped_column(default=0)
     counts: Mapped[dict[str, int]] = mapped_column(sa.JSON, default=dict)
+
+
+class EstimatedValueRow(db.Model):
+    """What a published value comes to in the areas of another division year; only where that is an estimate."""
+
+    __tablename__ = "estimated_values"
+
+    division: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True, autoincrement=False)
+    indicator: Mapped[str] = mapped_column(sa.String(60), primary_key=True)
+    area_code: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
+    year: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True, autoincrement=False)
+    value: Mapped[float | None]

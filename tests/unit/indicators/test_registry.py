@@ -65,7 +65,16 @@ def test_of_two_equally_near_years_the_older_one_is_chosen() -> None:
 
 
 def test_a_block_holds_each_cell_in_its_place_and_no_value_elsewhere() -> None:
-    found = block([("b", "BU1", 2020, 1.0), ("a", "BU2", 2022, None), ("c", "BU1", 2020, 9.0)], ["a", "b"])
+    cells = [("b", "BU1", 2020, 1.0, 0), ("a", "BU2", 2022, None, 0), ("c", "BU1", 2020, 9.0, 0)]
+    found = block(cells, ["a", "b"])
     assert (found.codes, found.years) == (("BU1", "BU2"), (2020, 2022))
     assert np.isnan(found.array).sum() == 7
     assert found.of("b", 2020)[0] == 1.0
+
+
+def test_an_estimate_counts_before_what_was_published_for_the_same_code() -> None:
+    cells = [("a", "BU1", 2020, 2.0, 2024), ("a", "BU1", 2020, 1.0, 0), ("a", "BU2", 2020, 3.0, 0)]
+    found = block(cells, ["a"])
+    assert found.of("a").tolist() == [2.0, 3.0]
+    assert found.is_estimated("a").tolist() == [True, False]
+    assert found.is_estimated("b").tolist() == [False, False]
