@@ -4,7 +4,7 @@ import itertools
 import platform
 from collections.abc import Iterator
 
-from benchmarks import areas, survey, web
+from benchmarks import areas, indicators, survey, web
 from benchmarks.table import Figure, print_table
 
 
@@ -12,9 +12,11 @@ def _figures() -> Iterator[Figure]:
     figures = [web.measure(), survey.measure()]
     folder = web.folder_of_data()
     if folder is None:
-        print("LEFT OUT: import and location of all buurten: no folder of real open data (SHARED_DATA)")
+        print(
+            "LEFT OUT: import and location of all buurten, import of the Leefbaarometer: no folder of real open data (SHARED_DATA)"
+        )
     else:
-        figures.append(areas.measure(folder))
+        figures += [areas.measure(folder), indicators.measure(folder)]
     yield from itertools.chain(*figures)
 
 
