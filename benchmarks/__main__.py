@@ -12,9 +12,7 @@ def _figures() -> Iterator[Figure]:
     figures = [web.measure(), survey.measure()]
     folder = web.folder_of_data()
     if folder is None:
-        print(
-            "LEFT OUT: import and location of all buurten, import of the Leefbaarometer: no folder of real open data (SHARED_DATA)"
-        )
+        print("LEFT OUT: buurten and Leefbaarometer of the whole country: no folder of real open data (SHARED_DATA)")
     else:
         figures += [areas.measure(folder), indicators.measure(folder)]
     yield from itertools.chain(*figures)
