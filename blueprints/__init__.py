@@ -14,6 +14,7 @@ from blueprints.mailbox import PART as MAILBOX
 from blueprints.people import PART as PEOPLE
 from blueprints.places import PART as PLACES
 from blueprints.progress import PART as PROGRESS
+from blueprints.questionnaires import PART as QUESTIONNAIRES
 from blueprints.reports import PART as REPORTS
 from blueprints.survey import PART as SURVEY
 from blueprints.team import PART as TEAM
@@ -32,6 +33,7 @@ PARTS = (
     PEOPLE,
     PLACES,
     PROGRESS,
+    QUESTIONNAIRES,
     REPORTS,
     SURVEY,
     TEAM,

@@ -1,0 +1,70 @@
+"""One question to the evaluator as one JSON object: for authors and for conformance runs."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from surveys.expressions.dates import Day, Moment, midnight, moment_of, read
+from surveys.expressions.evaluation import Context, as_json, evaluate
+from surveys.expressions.model import ExpressionRefused
+from surveys.expressions.nodes import Answers, Node
+from surveys.expressions.parser import parse
+from webapp.errors import N_
+
+_EPOCH = Moment(0)
+
+
+def evaluate_line(line: Mapping[str, Any], now: datetime) -> str | float | bool:
+    """The value of ``{"expression", "values", "types", "now", "context", "labels", "lists", "language"}``.
+
+    All but the expression may be left out. Raises ExpressionRefused.
+    """
+    tree = parse(_part(line, "expression", str, ""))
+    return as_json(evaluate(tree, context_of(line, now)))
+
+
+def context_of(line: Mapping[str, Any], now: datetime) -> Context:
+    """The context that such an object describes. Raises ExpressionRefused."""
+    values = _part(line, "values", dict, {})
+    answers = Answers(values, _part(line, "types", dict, {}))
+    return Context(
+        answers,
+        # A value named "." is that of the question itself.
+        find(answers, _part(line, "context", str, "")) if "." not in values else answers.root.named(".")[0],
+        _moment(_part(line, "now", str, ""), now),
+        labels=_part(line, "labels", dict, {}),
+        instances=lists(_part(line, "lists", dict, {})),
+        language=_part(line, "language", str, "en"),
+    )
+
+
+def _part(line: Mapping[str, Any], name: str, kind: type, otherwise: Any) -> Any:
+    found = line.get(name)
+    if found is None:
+        return otherwise
+    if not isinstance(found, kind):
+        raise ExpressionRefused(1, N_("%(name)s is not as it should be"), name=name)
+    return found
+
+
+def _moment(given: str, now: datetime) -> Moment:
+    found = read(given) if given else moment_of(now)
+    if found is None:
+        raise ExpressionRefused(1, N_("%(value)s is no date"), value=given[:40])
+    return midnight(found) if isinstance(found, Day) else found
+
+
+def lists(items: Mapping[str, Any]) -> dict[str, Node]:
+    """Lists of choices as ``instance('name')/root/item`` finds them."""
+    return {name: Answers({"root": {"item": list(rows)}}).root for name, rows in items.items()}
+
+
+def find(answers: Answers, path: str) -> Node:
+    """The node at ``household[2]/age``, or of that name. Raises ExpressionRefused where there is none."""
+    if not path:
+        return answers.root
+    tree = parse(path if "/" in path or "[" in path else f"${{{path}}}")
+    found = evaluate(tree, Context(answers, answers.root, _EPOCH))
+    if not isinstance(found, list) or not found:
+        raise ExpressionRefused(1, N_("there is no question %(name)s"), name=path)
+    return found[0]
