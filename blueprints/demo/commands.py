@@ -42,9 +42,10 @@ def _load_sample() -> None:
 @click.argument("folder", type=click.Path(path_type=Path))
 def load_real_data(folder: Path) -> None:
     """Load the buurten of Heerlen and their Leefbaarometer from a FOLDER of open data, as an empty programme."""
+    password = _password()
     upgrade()
     try:
-        load_real(folder, password=_password(), now=now(), progress=click.echo)
+        load_real(folder, password=password, now=now(), progress=click.echo)
     except Problem as problem:
         raise click.ClickException(str(problem)) from problem
 

@@ -27,6 +27,7 @@ from webapp.people.model import (
     checked_password,
     normal_email,
 )
+from webapp.programmes.model import checked_name
 from webapp.programmes.service import programmes
 
 _hasher = PasswordHasher()
@@ -40,7 +41,7 @@ class PersonExists(Conflict):
 
 def add_person(*, email: str, name: str, password: str) -> Person:
     """Add a member of staff. Raises Invalid, PersonExists."""
-    person = Person(id=new_id(), email=normal_email(email), name=name.strip())
+    person = Person(id=new_id(), email=normal_email(email), name=checked_name("name", name))
     hashed = _hasher.hash(checked_password(password))
     with transaction() as session:
         if store.find_person(session, person.email):
@@ -83,7 +84,7 @@ def add_member(
 
 def add_organisation(*, programme_id: UUID, name: str, email: str) -> Organisation:
     """Add a partner organisation. Raises Invalid."""
-    organisation = Organisation(new_id(), programme_id, name.strip(), normal_email(email))
+    organisation = Organisation(new_id(), programme_id, checked_name("organisation", name), normal_email(email))
     with transaction() as session:
         store.add_organisation(session, organisation)
     return organisation

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from webapp.errors import N_, Invalid, NotFound
 
+LONGEST_NAME = 200
 # Addresses of the installation itself; a programme cannot take them.
 RESERVED = frozenset(
     {
@@ -39,6 +40,16 @@ class Programme:
     municipality: str = ""
     formal: bool = True
     languages: tuple[str, ...] = field(default=("nl", "en"))
+
+
+def checked_name(field: str, name: str, *, shortest: int = 1) -> str:
+    """The name without space around it. Raises Invalid when it is shorter, or longer than is kept."""
+    name = name.strip()
+    if len(name) < shortest:
+        raise Invalid(field, N_("Use at least %(count)s characters."), count=shortest)
+    if len(name) > LONGEST_NAME:
+        raise Invalid(field, N_("Use at most %(count)s characters."), count=LONGEST_NAME)
+    return name
 
 
 def checked_slug(slug: str) -> str:

@@ -4,7 +4,7 @@ from webapp.db import new_id, reading, transaction
 from webapp.errors import N_, Conflict
 from webapp.memory import Remembered
 from webapp.programmes import store
-from webapp.programmes.model import Programme, ProgrammeNotFound, checked_slug
+from webapp.programmes.model import Programme, ProgrammeNotFound, checked_name, checked_slug
 
 _by_slug: Remembered[str, Programme | None] = Remembered()
 
@@ -14,9 +14,13 @@ class ProgrammeExists(Conflict):
 
 
 def add_programme(*, slug: str, name: str, municipality: str = "", formal: bool = True) -> Programme:
-    """Start a programme. Raises Invalid for an unusable slug, ProgrammeExists for one that is taken."""
+    """Start a programme. Raises Invalid for an unusable slug or name, ProgrammeExists for one that is taken."""
     programme = Programme(
-        id=new_id(), slug=checked_slug(slug), name=name.strip(), municipality=municipality, formal=formal
+        id=new_id(),
+        slug=checked_slug(slug),
+        name=checked_name("name", name),
+        municipality=checked_name("municipality", municipality, shortest=0),
+        formal=formal,
     )
     with transaction() as session:
         if store.find(session, slug):
