@@ -4,11 +4,13 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from sqlalchemy.exc import OperationalError
+
 from webapp.areas import service as areas
 from webapp.db import transaction
 from webapp.errors import N_
 from workshops.indicators import kwb, leefbaarometer, store
-from workshops.indicators.imports_model import Layout
+from workshops.indicators.imports_model import AnotherImportRuns, Layout
 from workshops.indicators.leefbaarometer_geojson import is_geojson, read_geojson
 from workshops.indicators.mapping import ColumnMapping, read_mapped
 from workshops.indicators.model import IndicatorValue
@@ -33,9 +35,15 @@ def import_values(*, values: Iterable[IndicatorValue]) -> int:
 
     Raises UnknownIndicator, and AnotherImportRuns when other values are being stored.
     """
-    with transaction() as session:
-        store.take_turn(session)
-        return store.put(session, (each for each in values if indicator_of(each.indicator)))
+    try:
+        with transaction() as session:
+            store.take_turn(session)
+            return store.put(session, (each for each in values if indicator_of(each.indicator)))
+    except OperationalError as problem:
+        # SQLite waited five seconds for whoever is writing.
+        if "database is locked" in str(problem.orig):
+            raise AnotherImportRuns from problem
+        raise
 
 
 def import_leefbaarometer(*, files: Files, programme_id: UUID | None, now: datetime) -> ImportReport:

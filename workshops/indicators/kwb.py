@@ -45,7 +45,10 @@ def read_kwb(name: str, content: bytes, *, year: int, latest_year: int, manner: 
     """
     sheet = read_sheet(name, content, fits=lambda columns: len(columns_of(columns, year)), manner=manner)
     columns = columns_of(sheet.columns, year)
-    code = _code_column(sheet)
+    code = code_position(sheet.columns)
+    if code < 0:
+        message = N_("These columns are missing: %(columns)s.")
+        raise FilesRefused([Refusal(name, 1, message, {"columns": "gwb_code"})])
     if not columns:
         message = N_("No column is one of Kerncijfers wijken en buurten. Expected is for example: a_inw.")
         raise FilesRefused([Refusal(name, 1, message)])
@@ -85,12 +88,10 @@ def _plain(name: str) -> str:
     return "".join(letter for letter in letters if letter.isascii() and letter.isalnum())
 
 
-def _code_column(sheet: Sheet) -> int:
-    plain = [_plain(_STATLINE_NUMBER.sub("", name)) if "odering" in name else _plain(name) for name in sheet.columns]
-    for wanted in CODE_NAMES:
-        if wanted in plain:
-            return plain.index(wanted)
-    raise FilesRefused([Refusal(sheet.name, 1, N_("These columns are missing: %(columns)s."), {"columns": "gwb_code"})])
+def code_position(names: Sequence[str]) -> int:
+    """Where the column with the area code stands; -1 without one."""
+    plain = [_plain(_STATLINE_NUMBER.sub("", name)) if "odering" in name else _plain(name) for name in names]
+    return next((plain.index(wanted) for wanted in CODE_NAMES if wanted in plain), -1)
 
 
 def _check_header(name: str, columns: Sequence[Column], latest_year: int) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from webapp.areas import service as areas
 from workshops.indicators.importing import reader
 from workshops.indicators.imports_model import Import, Layout, Preview
-from workshops.indicators.kwb import columns_of
+from workshops.indicators.kwb import code_position, columns_of
 from workshops.indicators.leefbaarometer import CODE_COLUMNS, SCORE_COLUMNS, YEAR_COLUMN
 from workshops.indicators.leefbaarometer_geojson import is_geojson
 from workshops.indicators.mapping import ColumnMapping
@@ -58,6 +58,7 @@ def meanings(columns: Sequence[str], one: Import) -> tuple[str, ...]:
         return tuple(_mapped(name, one.mapping) for name in columns)
     if one.layout is Layout.KWB:
         found = {each.position: each.indicator for each in columns_of(columns, one.year or 0)}
+        found[code_position(columns)] = "code"
         return tuple(found.get(position, "") for position in range(len(columns)))
     plain = {**dict.fromkeys(CODE_COLUMNS, "code"), YEAR_COLUMN: "year", **{each: each for each in SCORE_COLUMNS}}
     return tuple(plain.get(name.lower(), "") for name in columns)

@@ -4,14 +4,16 @@ import time
 
 import numpy as np
 import pytest
+import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from tests.factories.areas import NAMES, cover_with_squares
 from tests.factories.workshops import HAVENKWARTIER, NOORDERHOF, NOW, ZUIDERPARK, csv_file, csv_row, give_scores
 from webapp.areas import service as areas
-from webapp.db import transaction
+from webapp.db import db, transaction
 from webapp.programmes.model import Programme
 from workshops.indicators import service, store
+from workshops.indicators.imports_model import AnotherImportRuns
 from workshops.indicators.model import IndicatorValue, NearestYear, UnknownIndicator, YearValue
 from workshops.indicators.rows import FilesRefused, Outcome
 
@@ -79,6 +81,20 @@ def test_many_values_are_stored_in_reasonable_time(session: Session) -> None:
     begun = time.perf_counter()
     assert service.import_values(values=values) == len(values)
     assert time.perf_counter() - begun < 5
+
+
+def test_whoever_comes_while_others_store_figures_is_told_to_wait(session: Session) -> None:
+    values = [IndicatorValue("onv", NOORDERHOF, 2024, 0.1)]
+    with db.engine.connect() as other:
+        if other.dialect.name == "sqlite":
+            other = other.execution_options(sqlite_begin="IMMEDIATE")
+            other.execute(sa.text("SELECT 1"))
+        else:
+            store.take_turn(Session(other))
+        with pytest.raises(AnotherImportRuns):
+            service.import_values(values=values)
+        other.rollback()
+    assert service.import_values(values=values) == 1
 
 
 # --- Reading ----------------------------------------------------------------------------------------------------------

@@ -106,7 +106,7 @@ def test_figures_of_cbs_need_their_year(app: Flask, administrator: PageClient) -
     answer = administrator.submit(f"{HERE}new", sent)
     assert (answer.status_code, "Say which year" in answer.get_data(as_text=True)) == (422, True)
     shown = bring(administrator, content, "kwb", year="2019")
-    assert "Residents Share of social housing" in page(administrator, shown)
+    assert "area code Residents Share of social housing" in page(administrator, shown)
     assert "1 row was taken in" in take_in(app, administrator, shown)
     assert stored(app, "social_housing_share", 2019) == [0.62, None]
 
