@@ -9,8 +9,10 @@ from flask import Flask
 
 from tests.factories.areas import cover_with_squares
 from tests.factories.workshops import HAVENKWARTIER, NOORDERHOF
+from webapp.db import transaction
 from webapp.programmes.model import Programme
-from workshops.indicators import service
+from workshops.indicators import service, store_imports
+from workshops.indicators.service import ColumnMapping
 
 KWB = f"gwb_code_10;a_inw;p_wcorpw\n{NOORDERHOF};1230;62\n{HAVENKWARTIER};  940;   .\nBU00000000;5;5\n"
 
@@ -131,3 +133,39 @@ def test_the_real_map_of_parkstad_says_what_the_real_table_says(
     of_table = heerlen("lbm3_heerlen_buurten_2014_2024.csv")
     assert len(of_table) == 57
     assert {code: of_table[code] for code in of_map} == of_map
+
+
+# --- Any table, by a saved mapping ------------------------------------------------------------------------------------
+
+
+def save_mapping(app: Flask, programme: Programme, name: str = "WoonZorgwijzer") -> None:
+    mapping = ColumnMapping(code="Buurt", year_column="Jaar", values={"GGZ": "psychiatric_disorder"})
+    with app.app_context(), transaction() as session:
+        store_imports.save_mapping(session, programme.id, name, mapping)
+
+
+def table(tmp_path: Path, ggz: str = "6,5") -> Path:
+    path = tmp_path / "ggz.csv"
+    path.write_text(f"Buurt;Jaar;GGZ\n{NOORDERHOF};2022;{ggz}\n")
+    return path
+
+
+def test_a_table_is_taken_in_by_the_name_of_its_mapping(app: Flask, programme: Programme, tmp_path: Path) -> None:
+    save_mapping(app, programme)
+    done = run(app, "import", table(tmp_path), "--mapping", "WoonZorgwijzer")
+    assert done.output == "Taken: 1 rows, 1 areas, 2022–2022.\n"
+    assert stored(app, "psychiatric_disorder", 2022) == [0.065, None]
+    refused = run(app, "import", table(tmp_path, ggz="veel"), "--mapping", "WoonZorgwijzer")
+    assert "ggz.csv, row 2: “veel” is no number (column GGZ)." in refused.output
+
+
+def test_a_mapping_that_is_unknown_or_of_two_programmes_is_told_so(
+    app: Flask, programme: Programme, other_programme: Programme, tmp_path: Path
+) -> None:
+    path = table(tmp_path)
+    assert "There is no mapping “niets”." in run(app, "import", path, "--mapping", "niets").output
+    for each in (programme, other_programme):
+        save_mapping(app, each)
+    assert "More than one programme" in run(app, "import", path, "--mapping", "WoonZorgwijzer").output
+    named = run(app, "import", path, "--mapping", "WoonZorgwijzer", "--programme", programme.slug)
+    assert named.exit_code == 0
