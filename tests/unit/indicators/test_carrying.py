@@ -81,7 +81,7 @@ def test_no_count_is_lost_and_no_share_leaves_its_range(
     codes = [[f"{name}{at}" for at in range(len(each))] for name, each in (("old", old), ("new", new))]
     way = crosswalk(codes[0], row(old), codes[1], row(new))
     values = np.array(data.draw(st.lists(st.floats(0, 1), min_size=len(old), max_size=len(old))))
-    weights = np.array(data.draw(st.lists(st.floats(0, 1000), min_size=len(old), max_size=len(old))))
+    weights = np.array(data.draw(st.lists(st.integers(0, 20_000), min_size=len(old), max_size=len(old)))) * 1.0
     counts = carried(way, Kind.COUNT, weights, weights)
     assert counts.sum() == pytest.approx(weights.sum(), rel=1e-6, abs=1e-6)
     shares = carried(way, Kind.SHARE, values, weights)
