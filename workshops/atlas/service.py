@@ -1,6 +1,7 @@
-"""What can be done with the atlas: see the map with its table, read the page of one buurt."""
+"""What can be done with the atlas: see the map with its table, read the page of one buurt, sum a file up."""
 
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from surveys.places import service as places
@@ -8,12 +9,17 @@ from surveys.places.model import Feeling
 from surveys.responses import service as responses
 from webapp.areas import service as areas
 from webapp.areas.model import Area
+from webapp.errors import N_
 from workshops.atlas import rules, voices
 from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series, Voices
+from workshops.atlas.summary import MunicipalitySummary, Summary, summarise
 from workshops.indicators import service as indicators
 from workshops.indicators.model import Indicator, YearValue
-from workshops.indicators.service import DIMENSIONS, NUISANCE
+from workshops.indicators.service import DIMENSIONS, NUISANCE, FilesRefused, Refusal
 
+__all__ = ["MunicipalitySummary", "Summary", "atlas_view", "buurt_view", "summary_of_files"]
+
+NamedFile = tuple[str, bytes]
 WORDS_PER_FEELING = 5
 
 
@@ -49,6 +55,27 @@ def buurt_view(programme_id: UUID, code: str) -> BuurtView:
         proud=named[Feeling.PROUD],
         stomach_ache=named[Feeling.STOMACH_ACHE],
         survey=survey,
+    )
+
+
+def summary_of_files(
+    *, scores: NamedFile, residents: NamedFile | None, year: int, since: int, now: datetime
+) -> Summary:
+    """Nuisance and unsafety per municipality, straight from files; nothing is read from or put in a database.
+
+    Raises FilesRefused with every wrong row, and when no buurt has a score in ``year``.
+    """
+    name, content = scores
+    rows = indicators.scores_in_file(name, content, NUISANCE.id, latest_year=now.year)
+    weights = indicators.residents_in_file(*residents) if residents else None
+    scored = {code for code, of, score in rows if of == year and score is not None}
+    if not scored:
+        years = ", ".join(str(each) for each in sorted({of for _, of, score in rows if score is not None})) or "–"
+        message = N_("There is no score in %(year)s; the years with scores are: %(years)s.")
+        raise FilesRefused([Refusal(name, 1, message, {"year": year, "years": years})])
+    return Summary(
+        municipalities=summarise(rows, year=year, since=since, residents=weights),
+        without_residents=sorted(scored - weights.keys()) if weights is not None else [],
     )
 
 

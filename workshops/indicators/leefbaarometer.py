@@ -1,6 +1,7 @@
 """Reads the official layout of the Leefbaarometer: ``bu_code,bu_naam,jaar,lbm,afw,fys,onv,soc,vrz,won``.
 
-The same layout exists per wijk (``wk_code``) and municipality (``gm_code``); NA or an empty cell stands for "no value".
+The total score ``lbm`` may be absent: it is ``afw`` with another zero. The same layout exists per
+wijk (``wk_code``) and municipality (``gm_code``); NA or an empty cell stands for "no value".
 """
 
 import re
@@ -16,6 +17,7 @@ from workshops.indicators.sheets import WHOLE, Manner, Sheet, read_sheet
 CODE_COLUMNS = ("bu_code", "wk_code", "gm_code")
 YEAR_COLUMN = "jaar"
 SCORE_COLUMNS = tuple(indicator.id for indicator in SCORES)
+OPTIONAL = frozenset({"lbm"})
 MISSING = frozenset({"", "NA"})
 # The series starts in 2002; its forerunner in 1998.
 EARLIEST_YEAR = 1998
@@ -52,7 +54,8 @@ class _Table:
         self.width = len(columns)
         self.code_column = next(columns.index(each) for each in CODE_COLUMNS if each in columns)
         self.year_column = columns.index(YEAR_COLUMN)
-        self.score_columns = [columns.index(each) for each in SCORE_COLUMNS]
+        self.indicators = tuple(each for each in SCORE_COLUMNS if each in columns)
+        self.score_columns = [columns.index(each) for each in self.indicators]
         self.comma = writes_a_comma(sheet, self.score_columns)
 
     def read_row(self, number: int, cells: list[str], latest_year: int) -> FileRow | Refusal:
@@ -68,14 +71,14 @@ class _Table:
             values = {"value": year_text[:40], "first": EARLIEST_YEAR, "last": latest_year}
             return Refusal(file, number, N_("“%(value)s” is no year from %(first)s to %(last)s (column jaar)."), values)
         scores: list[float | None] = []
-        for name, column in zip(SCORE_COLUMNS, self.score_columns, strict=True):
+        for name, column in zip(self.indicators, self.score_columns, strict=True):
             text = cells[column]
             score = None if text in MISSING else self._score(text)
             if score is None and text not in MISSING:
                 values = {"value": text[:40], "column": name}
                 return Refusal(file, number, N_("“%(value)s” is no score (column %(column)s)."), values)
             scores.append(score)
-        return FileRow(file, number, code, int(year_text), SCORE_COLUMNS, tuple(scores))
+        return FileRow(file, number, code, int(year_text), self.indicators, tuple(scores))
 
     def _score(self, text: str) -> float | None:
         number = number_in(text, comma=self.comma)
@@ -83,7 +86,7 @@ class _Table:
 
 
 def _check_header(name: str, names: Sequence[str]) -> None:
-    missing = [each for each in (YEAR_COLUMN, *SCORE_COLUMNS) if each not in names]
+    missing = [each for each in (YEAR_COLUMN, *SCORE_COLUMNS) if each not in names and each not in OPTIONAL]
     if not any(each in names for each in CODE_COLUMNS):
         missing.insert(0, CODE_COLUMNS[0])
     if missing:

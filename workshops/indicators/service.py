@@ -33,6 +33,7 @@ from workshops.indicators.imports_model import (
 )
 from workshops.indicators.mapping import EARLIEST_YEAR, ColumnMapping, Shares
 from workshops.indicators.model import Indicator, NearestYear, Values, YearValue
+from workshops.indicators.plain_files import residents_in_file, scores_in_file
 from workshops.indicators.registry import (
     DIMENSIONS,
     INDICATORS,
@@ -43,15 +44,16 @@ from workshops.indicators.registry import (
     indicator_of,
 )
 from workshops.indicators.reports import write_refused, write_taken
-from workshops.indicators.rows import FilesRefused, ImportReport, Outcome
+from workshops.indicators.rows import FilesRefused, ImportReport, Outcome, Refusal
 
 __all__ = [
     "DIMENSIONS", "EARLIEST_YEAR", "INDICATORS", "LAYOUT_NAMES", "NUISANCE", "RESIDENT_AGES", "RESIDENT_SEXES",
     "VULNERABLE_GROUPS", "CarryReport", "ColumnMapping", "FilesRefused", "Import", "ImportNotFound", "ImportReport",
-    "Layout", "Outcome", "Preview", "SavedMapping", "Shares", "State", "bring_file", "carry_over", "confirm",
+    "Layout", "Outcome", "Preview", "Refusal", "SavedMapping", "Shares", "State", "bring_file", "carry_over", "confirm",
     "import_", "import_kwb", "import_leefbaarometer", "import_mapped", "import_values", "imports_of",
     "indicator_of", "known_values", "mapping_named", "mappings_of", "name_columns", "nearest_year", "preview_of",
-    "register_of", "report_of", "series_of", "sheet_columns", "throw_away", "values_of", "write_refused",
+    "register_of", "report_of", "residents_in_file",
+    "scores_in_file", "series_of", "sheet_columns", "throw_away", "values_of", "write_refused",
     "write_taken", "years_of",
 ]  # fmt: skip
 

@@ -132,7 +132,12 @@ def test_a_header_without_rows_is_refused() -> None:
     assert refused(HEADER + "\n\n") == [(2, "There are no rows under the header.")]
 
 
-@pytest.mark.parametrize("column", ["bu_code", "jaar", *SCORE_COLUMNS])
+def test_a_file_without_the_total_is_read_without_it() -> None:
+    row = FileRow("lbm.csv", 2, "BU99010101", 2024, SCORE_COLUMNS[1:], SCORES[1:])
+    assert read(HEADER.replace(",lbm", ""), ROW.replace(",4.1,", ",", 1)) == [row]
+
+
+@pytest.mark.parametrize("column", ["bu_code", "jaar", *SCORE_COLUMNS[1:]])
 def test_a_missing_column_is_named(column: str) -> None:
     names = [name for name in HEADER.split(",") if name != column]
     assert refused(",".join(names) + "\n") == [(1, f"These columns are missing: {column}.")]
