@@ -36,7 +36,7 @@ def call(name: str, position: int, values: list[Result], now: Moment, language: 
         return _decimal_time(values[0], now)
     if name == "decimal-date-time" and isinstance(value, float):
         return value
-    moment = _date(value, position)
+    moment = _date(value, position, whole=name == "date")
     if name == "date":
         return local_day(moment) if isinstance(moment, Moment) else moment
     exact = midnight(moment) if isinstance(moment, Day) else moment
@@ -52,12 +52,12 @@ def call(name: str, position: int, values: list[Result], now: Moment, language: 
     return written
 
 
-def _date(value: Value, position: int) -> Day | Moment:
+def _date(value: Value, position: int, *, whole: bool) -> Day | Moment:
     if isinstance(value, Day | Moment):
         return value
     found = read(value) if isinstance(value, str) else None
     if isinstance(value, float) and in_range(value):
-        return Moment(math.floor(value * DAY)) if value % 1 else Day(int(value))
+        return Day(int(value)) if whole or value % 1 == 0 else Moment(math.floor(value * DAY))
     if found is None:
         raise ExpressionRefused(position, N_("%(value)s is no date"), value=string(value)[:40])
     return found

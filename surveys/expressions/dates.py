@@ -10,8 +10,11 @@ from datetime import UTC, date, datetime, timedelta
 
 DAY = 86_400_000
 HOUR = 3_600_000
+# White space, as XPath has it.
+SPACE = " \t\r\n"
 _EPOCH = date(1970, 1, 1)
-_FIRST, _LAST = -719_162, 2_932_896
+# From 0001-01-10 to 9999-12-21, so that no offset leads out of the calendar.
+_FIRST, _LAST = -719_153, 2_932_886
 _DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _TIME = re.compile(r"(\d{1,2}):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?(Z|[+-]\d\d(?::?\d\d)?)?", re.ASCII)
 
@@ -41,14 +44,15 @@ def read_day(text: str) -> int | None:
     if not match:
         return None
     try:
-        return (date(int(match[1]), int(match[2]), int(match[3])) - _EPOCH).days
+        days = (date(int(match[1]), int(match[2]), int(match[3])) - _EPOCH).days
     except ValueError:
         return None
+    return days if in_range(days) else None
 
 
 def read(text: str) -> Day | Moment | None:
     """A day, a moment, or None. A moment without an offset is local time."""
-    head, letter, tail = text.strip().replace(" ", "T", 1).partition("T")
+    head, letter, tail = text.strip(SPACE).replace(" ", "T", 1).partition("T")
     days = read_day(head)
     if days is None or not letter:
         return None if days is None else Day(days)
@@ -87,7 +91,7 @@ def _read_offset(text: str | None) -> int | None:
 
 
 def in_range(days: float) -> bool:
-    """Whether the days lie in the years 1 to 9999."""
+    """Whether the days lie in the calendar."""
     return _FIRST <= days <= _LAST
 
 

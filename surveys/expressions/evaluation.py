@@ -55,7 +55,6 @@ class _Run:
             "last": lambda _, spot: float(spot.size),
             "current": lambda _, spot: [context.current or context.node],
             "instance": self._instance,
-            "pulldata": self._pulldata,
             "indexed-repeat": lambda tree, spot: self._walker.indexed(tree, spot),
             "jr:choice-name": self._choice_name,
             "today": lambda _, spot: local_day(context.now),
@@ -150,15 +149,6 @@ class _Run:
         if name not in self._context.instances:
             raise ExpressionRefused(tree[2], N_("there is no list %(name)s"), name=name)
         return [self._context.instances[name]]
-
-    def _pulldata(self, tree: Tree, spot: walking.Spot) -> Result:
-        _, column, key, wanted = (string(self.value(part, spot)) for part in tree[3:])
-        source = self._instance(tree, spot)
-        assert isinstance(source, list)
-        for item in self._walker.steps(source, [["root"], ["item"]]):
-            if any(node.string() == wanted for node in item.named(key)):
-                return item.named(column)
-        return ""
 
     def _choice_name(self, tree: Tree, spot: walking.Spot) -> Result:
         value, question = (string(self.value(part, spot)) for part in tree[3:])

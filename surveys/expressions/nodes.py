@@ -4,12 +4,11 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from surveys.expressions.dates import Day, Moment, read, read_time
+from surveys.expressions.dates import DAY, SPACE, Day, Moment, read, read_time
 
 Value = float | str | bool | Day | Moment
 NUMBERS = {"int", "integer", "decimal", "range", "number", "double"}
 _BOOLEANS = {"boolean", "bool"}
-_DAY = 86_400_000
 
 
 class Node:
@@ -69,13 +68,13 @@ def _typed(text: str, kind: str) -> Value:
     if kind in ("date", "dateTime", "datetime", "today", "start", "end"):
         return read(text) or text
     if kind == "time" and (time := read_time(text)):
-        return time[0] / _DAY
+        return time[0] / DAY
     return text
 
 
 def to_number(text: str) -> float:
     """The number that a text is, NaN where it is none; a comma may stand for the point."""
-    stripped = text.strip().replace(",", ".")
+    stripped = text.strip(SPACE).replace(",", ".")
     digits = stripped.removeprefix("-")
     # No exponent and no name of infinity: XPath knows neither.
     if digits.replace(".", "", 1).isdecimal() and digits.isascii():

@@ -4,8 +4,9 @@ import math
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from surveys.expressions.dates import SPACE
 from surveys.expressions.nodes import to_number
-from surveys.expressions.texts import rounded, strings
+from surveys.expressions.texts import rounded, strings, words
 from surveys.expressions.values import Result, boolean, number
 
 _NAN, _INFINITY = float("nan"), float("inf")
@@ -71,8 +72,8 @@ def filled(results: list[Result]) -> list[float]:
     found: list[float] = []
     for result in results:
         if isinstance(result, list):
-            found += [number(node.value()) for node in result if node.string().strip()]
-        elif not isinstance(result, str) or result.strip():
+            found += [number(node.value()) for node in result if node.string().strip(SPACE)]
+        elif not isinstance(result, str) or result.strip(SPACE):
             found.append(number(result))
     return found
 
@@ -108,10 +109,10 @@ def _weighted(values: list[Result]) -> bool:
 
 
 def _points(results: list[Result]) -> list[tuple[float, float]] | None:
-    texts = [text for given in strings(results) for text in given.split(";") if text.strip()]
+    texts = [text for given in strings(results) for text in given.split(";") if text.strip(SPACE)]
     found: list[tuple[float, float]] = []
     for text in texts:
-        numbers = [to_number(part) for part in text.split()]
+        numbers = [to_number(part) for part in words(text)]
         if len(numbers) < 2 or not (abs(numbers[0]) <= 90 and abs(numbers[1]) <= 180):
             return None
         found.append((math.radians(numbers[0]), math.radians(numbers[1])))

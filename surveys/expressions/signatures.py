@@ -21,7 +21,6 @@ ARGUMENTS: dict[str, tuple[int, int]] = {
     "substring": (2, 3),
     "if": (3, 3),
     "translate": (3, 3),
-    "pulldata": (4, 4),
     "coalesce": (2, _ANY),
     "concat": (0, _ANY),
     "join": (1, _ANY),
@@ -33,6 +32,7 @@ ARGUMENTS: dict[str, tuple[int, int]] = {
 }
 OUT_OF_SCOPE = {
     "digest",
+    "pulldata",
     "base64-decode",
     "randomize",
     "jr:itext",

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
+from surveys.expressions.dates import SPACE
 from surveys.expressions.values import Result, boolean, number, string
-
-_LETTER_SPACE = " \t\r\n"
 
 
 def strings(results: list[Result]) -> list[str]:
@@ -23,7 +22,7 @@ def words(text: str) -> list[str]:
 
 def normal(text: str) -> str:
     """Without white space around it, and one space where there was more."""
-    for space in _LETTER_SPACE:
+    for space in SPACE:
         text = text.replace(space, " ")
     return " ".join(part for part in text.split(" ") if part)
 
