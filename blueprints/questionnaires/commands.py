@@ -1,6 +1,7 @@
 """``flask questionnaires …``."""
 
 import json
+import sys
 from typing import Any
 
 import click
@@ -16,9 +17,9 @@ questionnaires_group = AppGroup("questionnaires", help="Questionnaires and their
 @questionnaires_group.command("evaluate")
 def evaluate() -> None:
     """Evaluate the expressions on standard input, one JSON object a line; answers one JSON object for each."""
-    for line in click.get_binary_stream("stdin"):
+    for line in sys.stdin.buffer:
         if line.strip():
-            click.echo(json.dumps(_answer(line), ensure_ascii=False))
+            click.echo(json.dumps(_answer(line)))
 
 
 def _answer(line: bytes) -> dict[str, Any]:

@@ -25,24 +25,27 @@ def evaluate_line(line: Mapping[str, Any], now: datetime) -> str | float | bool:
 
 def context_of(line: Mapping[str, Any], now: datetime) -> Context:
     """The context that such an object describes. Raises ExpressionRefused."""
-    values = _part(line, "values", dict, {})
-    answers = Answers(values, _part(line, "types", dict, {}))
+    answers = Answers(_part(line, "values", dict, {}), _part(line, "types", dict, {}, str))
     return Context(
         answers,
-        # A value named "." is that of the question itself.
-        find(answers, _part(line, "context", str, "")) if "." not in values else answers.root.named(".")[0],
+        find(answers, _part(line, "context", str, "") or ("." if "." in answers.paths else "")),
         _moment(_part(line, "now", str, ""), now),
-        labels=_part(line, "labels", dict, {}),
-        instances=lists(_part(line, "lists", dict, {})),
+        labels={name: _part(labels, name, dict, {}, str) for name, labels in _of_names(line, "labels").items()},
+        instances=lists({name: _part(rows, name, list, [], dict) for name, rows in _of_names(line, "lists").items()}),
         language=_part(line, "language", str, "en"),
     )
 
 
-def _part(line: Mapping[str, Any], name: str, kind: type, otherwise: Any) -> Any:
+def _of_names(line: Mapping[str, Any], name: str) -> dict[str, Mapping[str, Any]]:
+    return {key: {key: value} for key, value in _part(line, name, dict, {}).items()}
+
+
+def _part(line: Mapping[str, Any], name: str, kind: type, otherwise: Any, of: type = object) -> Any:
     found = line.get(name)
     if found is None:
         return otherwise
-    if not isinstance(found, kind):
+    inside = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+    if not isinstance(found, kind) or not all(isinstance(one, of) for one in inside):
         raise ExpressionRefused(1, N_("%(name)s is not as it should be"), name=name)
     return found
 
@@ -63,6 +66,9 @@ def find(answers: Answers, path: str) -> Node:
     """The node at ``household[2]/age``, or of that name. Raises ExpressionRefused where there is none."""
     if not path:
         return answers.root
+    if path == ".":
+        # A value of that name is the answer of the question itself.
+        return next(iter(answers.root.named(".")), answers.root)
     tree = parse(path if "/" in path or "[" in path else f"${{{path}}}")
     found = evaluate(tree, Context(answers, answers.root, _EPOCH))
     if not isinstance(found, list) or not found:

@@ -1,12 +1,14 @@
 """The answers as a tree that paths can walk: groups, repeats, questions."""
 
 import json
+import sys
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from surveys.expressions.dates import DAY, SPACE, Day, Moment, read, read_time
 
 Value = float | str | bool | Day | Moment
+_LARGEST = sys.float_info.max
 NUMBERS = {"int", "integer", "decimal", "range", "number", "double"}
 _BOOLEANS = {"boolean", "bool"}
 
@@ -141,6 +143,9 @@ def text_of(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, int | float):
+        # A whole number of more digits than a float has room for is infinite, as it is for JavaScript.
+        if abs(value) > _LARGEST:
+            return "Infinity" if value > 0 else "-Infinity"
         return write_number(float(value))
     return value if isinstance(value, str) else json.dumps(value)
 

@@ -34,11 +34,18 @@ def _compiled(pattern: str) -> Any:
 
 def matches(text: str, pattern: str) -> bool:
     """Whether the whole of a text is as the pattern says."""
-    return _compiled(pattern).fullmatch(text) is not None
+    return _compiled(pattern).fullmatch(_whole(text)) is not None
+
+
+def _whole(text: str) -> str:
+    """Without halves of characters, which RE2 does not take."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def program(pattern: str, position: int) -> Program:
     """The program of a pattern. Raises ExpressionRefused where RE2 refuses it or it grows too large."""
+    if pattern != _whole(pattern):
+        raise ExpressionRefused(position, N_("the pattern is refused: %(reason)s"), reason=repr(pattern))
     try:
         _compiled(pattern)
     except re2.error as error:

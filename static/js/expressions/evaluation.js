@@ -55,7 +55,7 @@ class Run {
       case "str":
         return tree[1];
       case "ref":
-        return this.walker.reference(tree[1], spot);
+        return this.walker.along(this.walker.pathOf(tree[1]), spot);
       case "path":
         return this.path(tree, spot);
       case "call":
@@ -67,7 +67,7 @@ class Run {
       case "regex":
         return matches(string(this.value(tree[2], spot)), tree[4]);
       default:
-        throw new Refused(`${tree[0]} is not understood here`);
+        throw new Refused("the tree is not understood");
     }
   }
 
@@ -127,24 +127,19 @@ class Run {
     return result;
   }
 
-  coalesce(given, spot) {
-    let found = "";
-    for (const one of given) {
-      found = plain(this.value(one, spot));
-      if (found !== "" && !Number.isNaN(found)) break;
-    }
-    return found;
+  coalesce([one, ...others], spot) {
+    const found = plain(this.value(one, spot));
+    const empty = found === "" || Number.isNaN(found);
+    return empty && others.length ? this.coalesce(others, spot) : found;
   }
 
   instance(name) {
     const found = own(this.context.lists, name);
-    if (!found) throw new Refused(`there is no list ${name}`);
-    return [found];
+    return found ? [found] : nodes(found);
   }
 
   choiceName(value, question) {
-    const name = question.trim().replace(/^\$\{/, "").replace(/\}$/, "").trim().split("/").at(-1);
-    return own(own(this.context.labels, name), value) ?? "";
+    return own(own(this.context.labels, question.replace(/.*\/|[${}\s]/g, "")), value) ?? "";
   }
 
   mark(size) {

@@ -93,10 +93,6 @@ export class Walker {
     Object.assign(this, { answers, current, value, visited: 0 });
   }
 
-  reference(name, spot) {
-    return this.along(this.pathOf(name), spot);
-  }
-
   pathOf(name) {
     return this.answers.paths.get(name) ?? [name];
   }
@@ -194,7 +190,7 @@ export class Walker {
     if (kind !== "path" || (start !== "." && start !== "/")) throw new Refused("it needs questions, not a value");
     if (start === "/" && steps[0]?.[0] === "//") return this.answers.paths.get(steps.at(-1)[0]) ?? [];
     const names = [];
-    if (start === ".") for (let node = spot.node; node.parent; node = node.parent) names.unshift(node.name);
+    for (let node = start === "." && spot.node; node?.parent; node = node.parent) names.unshift(node.name);
     for (const [name] of start === "/" ? this.belowRoot(steps) : steps) {
       if (name === "..") names.pop();
       else if (name !== ".") names.push(name);

@@ -1,5 +1,6 @@
 """The server and the phone give the same on random answers and expressions."""
 
+import gzip
 import json
 import math
 import subprocess
@@ -155,3 +156,9 @@ def test_both_give_the_same_on_random_answers(phone: Phone, line: dict[str, Any]
 
 def test_the_trees_of_the_vectors_are_those_that_the_parser_makes() -> None:
     assert json.loads(TREES.read_text()) == trees(), "run python -m tests.vectors.trees"
+
+
+def test_the_scripts_weigh_at_most_ten_kilobytes() -> None:
+    scripts = list((ROOT / "static" / "js" / "expressions").glob("*.js"))
+    assert scripts
+    assert sum(len(gzip.compress(script.read_bytes(), 6)) for script in scripts) <= 10_000
