@@ -34,7 +34,7 @@ def _selected(values: list[Result]) -> bool:
 
 def _selected_at(values: list[Result]) -> str:
     found, at = words(string(values[0])), number(values[1])
-    return found[int(at)] if 0 <= at < len(found) else ""
+    return found[int(at)] if -1 < at < len(found) else ""
 
 
 def _place(value: float, length: int) -> int:

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from surveys.expressions.lines import context_of
 from surveys.expressions.model import ExpressionRefused
+from surveys.expressions.patterns import matches
 from surveys.expressions.service import parse, value
 from tests.support.services import node_path
 from tests.vectors.trees import TREES, trees
@@ -152,6 +153,42 @@ def test_both_give_the_same_on_random_answers(phone: Phone, line: dict[str, Any]
         assert there.get("kind") == "Refused", there
     else:
         assert "result" in there and alike(here, there["result"]), (here, there)
+
+
+_ATOMS = st.sampled_from(
+    ["a", "b", ".", "\\d", "\\w", "\\W", "\\s", "\\S", "[ab]", "[^a]", "[a-c-]", "[\\D]", "\\.", "é", "-"]
+)
+_ATOMS |= st.sampled_from(
+    ["^", "$", "\\b", "\\B", "\\p{L}", "\\PL", "[]a]", "[\\W_]", "{", "]", "\\-", "[.$]", "(?i)a", "\\n"]
+)
+PATTERNS = st.recursive(
+    _ATOMS,
+    lambda inner: st.one_of(
+        st.tuples(inner, inner).map("".join),
+        st.tuples(inner, inner).map("|".join),
+        st.tuples(st.sampled_from(["({})", "(?:{})", "(?P<n>{})"]), inner).map(
+            lambda parts: parts[0].replace("{}", parts[1])
+        ),
+        st.tuples(inner, st.sampled_from(["*", "+", "?", "*?", "{2}", "{1,3}", "{0,2}?", "{2,}", "{0}"])).map(
+            lambda parts: f"({parts[0]}){parts[1]}"
+        ),
+    ),
+    max_leaves=8,
+)
+
+
+@settings(max_examples=1000)
+@given(pattern=PATTERNS, texts=st.lists(st.text(alphabet="abcAÉé1 -.\n_{]$😀", max_size=6), min_size=3, max_size=6))
+def test_a_pattern_means_the_same_to_re2_and_to_the_machine_of_the_phone(
+    phone: Phone, pattern: str, texts: list[str]
+) -> None:
+    try:
+        tree = parse(f"regex(., '{pattern}')")
+    except ExpressionRefused:
+        return
+    for text in texts:
+        there = phone.answer({"tree": tree, "values": {".": text}})
+        assert there == {"result": matches(text, pattern)}, (pattern, text)
 
 
 def test_the_trees_of_the_vectors_are_those_that_the_parser_makes() -> None:
