@@ -1,5 +1,6 @@
 """Settings: read once from the environment, frozen, and a missing one is named."""
 
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -12,6 +13,9 @@ RATE_LIMITS = {
     "sign-in": "10 per minute; 100 per day",
     "reset": "5 per hour",
 }
+
+WEIGHT = "WEIGHT_"
+_POSITIVE = re.compile(r"[0-9]+(?:\.[0-9]+)?")
 
 
 class MissingSetting(Exception):
@@ -33,6 +37,8 @@ class Settings:
     trusted_proxies: int = 0
     secure_cookies: bool = True
     rate_limits: Mapping[str, str] = field(default_factory=lambda: dict(RATE_LIMITS))
+    # How heavily a part counts in a figure made of parts; 1 where nothing is said.
+    weights: Mapping[str, float] = field(default_factory=dict)
 
 
 def settings_from(environ: Mapping[str, str]) -> Settings:
@@ -60,7 +66,16 @@ def settings_from(environ: Mapping[str, str]) -> Settings:
         trusted_proxies=_whole_number(environ, "TRUSTED_PROXIES", 0),
         secure_cookies=not demo,
         rate_limits={name: environ.get(_limit_name(name), limit) for name, limit in RATE_LIMITS.items()},
+        weights=_weights(environ),
     )
+
+
+def _weights(environ: Mapping[str, str]) -> dict[str, float]:
+    given = {name: text for name, text in environ.items() if name.startswith(WEIGHT)}
+    for name, text in given.items():
+        if not _POSITIVE.fullmatch(text):
+            raise MissingSetting(f"{name} must be a number of zero or more, such as 0.5, not {text!r}.")
+    return {name.removeprefix(WEIGHT).lower(): float(text) for name, text in given.items()}
 
 
 def _limit_name(name: str) -> str:

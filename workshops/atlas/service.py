@@ -11,13 +11,17 @@ from webapp.areas import service as areas
 from webapp.areas.model import Area
 from webapp.errors import N_
 from workshops.atlas import rules, voices
+from workshops.atlas.map_view import Choice, MapView, choose, map_view
 from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series, Voices
 from workshops.atlas.summary import MunicipalitySummary, Summary, summarise
 from workshops.indicators import service as indicators
 from workshops.indicators.model import Indicator, YearValue
 from workshops.indicators.service import DIMENSIONS, NUISANCE, FilesRefused, Refusal
 
-__all__ = ["MunicipalitySummary", "Summary", "atlas_view", "buurt_view", "summary_of_files"]
+__all__ = [
+    "Choice", "MapView", "MunicipalitySummary", "Summary", "atlas_view", "buurt_view", "choose", "map_view",
+    "summary_of_files",
+]  # fmt: skip
 
 NamedFile = tuple[str, bytes]
 WORDS_PER_FEELING = 5

@@ -51,3 +51,11 @@ def test_a_number_that_is_none_is_refused_by_name(value: str, tmp_path: Path) ->
 def test_a_rate_limit_is_a_setting(tmp_path: Path) -> None:
     settings = settings_from({**PRODUCTION, "DATA_DIR": str(tmp_path), "RATE_LIMIT_LOOK_UP": "5 per hour"})
     assert settings.rate_limits["look-up"] == "5 per hour"
+
+
+def test_weights_are_settings_by_name_and_none_is_below_zero(tmp_path: Path) -> None:
+    given = {**PRODUCTION, "DATA_DIR": str(tmp_path), "WEIGHT_REFUGEE_ORIGIN": "0.5"}
+    assert settings_from(given).weights == {"refugee_origin": 0.5}
+    for wrong in ("-1", "veel", "nan"):
+        with pytest.raises(MissingSetting, match="WEIGHT_REFUGEE_ORIGIN"):
+            settings_from({**given, "WEIGHT_REFUGEE_ORIGIN": wrong})

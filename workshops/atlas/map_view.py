@@ -1,0 +1,164 @@
+"""One of the seven maps of a programme: its buurten by name, its legend with counts, and what it rests on."""
+
+from dataclasses import dataclass
+from functools import partial
+from uuid import UUID
+
+import numpy as np
+from flask import current_app
+
+from webapp.areas import service as areas
+from webapp.memory import Remembered
+from workshops.atlas import stored
+from workshops.atlas.maps import Maps, seven_maps
+from workshops.atlas.reference import Reference
+from workshops.atlas.stored import Stored
+from workshops.atlas.themes import THEMES, MapClass, Theme
+from workshops.indicators import service as indicators
+from workshops.indicators.service import NUISANCE
+
+# Own choice: in a buurt with fewer residents one household moves a share by two or three percent points.
+FEW_RESIDENTS = 100
+FIRST_FILM = 2014
+PHOTO = 2022
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What somebody wants to see: one map, the year of the photo, the ends of the film, compared with what."""
+
+    number: int
+    year: int
+    since: int
+    until: int
+    reference: Reference
+
+
+@dataclass(frozen=True)
+class MapLine:
+    """One buurt on the map: its class, its figure (None: the map has none, or no value), and a circle (0: none)."""
+
+    code: str
+    name: str
+    entry: MapClass
+    figure: float | None
+    circle: int
+    is_small: bool
+
+
+@dataclass(frozen=True)
+class MapView:
+    """A map with its table, and what it rests on: the years in use and the groups of which nothing is known."""
+
+    choice: Choice
+    theme: Theme
+    years: list[int]
+    lines: list[MapLine]
+    rests_on: dict[str, str]
+    missing: tuple[str, ...]
+    compared: int
+
+    def count(self, code: int) -> int:
+        """How many buurten are in this class."""
+        return sum(line.entry.code == code for line in self.lines)
+
+    def circles(self, circle: int) -> int:
+        """How many buurten have this circle."""
+        return sum(line.circle == circle for line in self.lines)
+
+    @property
+    def small(self) -> int:
+        """How many buurten have few residents."""
+        return sum(line.is_small for line in self.lines)
+
+
+@dataclass(frozen=True)
+class _Country:
+    """The maps of every buurt that is known, ready to be asked for some of them."""
+
+    stored: Stored
+    maps: Maps
+    places: dict[str, int]
+
+
+_countries: Remembered[tuple[UUID, Choice], _Country] = Remembered()
+
+
+def choose(
+    programme_id: UUID, number: int, year: int | None, since: int | None, until: int | None, reference: Reference
+) -> Choice:
+    """The choice with what was not said filled in: 2022, or the newest year before it, and 2014 to that year."""
+    years = _years(programme_id)
+    photo = year or max((each for each in years if each <= PHOTO), default=max(years, default=PHOTO))
+    end = until or photo
+    start = since or (FIRST_FILM if end > FIRST_FILM else min([*years, end]))
+    return Choice(number, photo, min(start, end), max(start, end), reference)
+
+
+def map_view(programme_id: UUID, choice: Choice) -> MapView:
+    """The chosen map of a programme. What it is compared with is remembered for half a minute."""
+    key = (programme_id, Choice(0, choice.year, choice.since, choice.until, choice.reference))
+    country = _countries.get(key, partial(_country, choice))
+    theme = THEMES[choice.number]
+    codes = theme.codes(country.maps)
+    figures = theme.figures(country.maps) if theme.figures else None
+    lines = [
+        _line(area.code, area.name, country, country.places.get(area.code), theme, codes, figures, choice)
+        for area in areas.areas_of(programme_id)
+    ]
+    index = country.maps.index_change if theme.is_film else country.maps.index
+    return MapView(
+        choice=choice,
+        theme=theme,
+        years=_years(programme_id),
+        lines=lines,
+        rests_on=_rests_on(theme, country.stored),
+        missing=index.missing if theme.number in USES_GROUPS else (),
+        compared=country.maps.norm.count,
+    )
+
+
+USES_GROUPS = frozenset({2, 3, 4, 6, 7})
+_USES = {
+    1: (NUISANCE.id,), 2: indicators.VULNERABLE_GROUPS, 3: (NUISANCE.id, *indicators.VULNERABLE_GROUPS),
+    4: (stored.HOUSING, NUISANCE.id, *indicators.VULNERABLE_GROUPS), 5: (NUISANCE.id,),
+    6: indicators.VULNERABLE_GROUPS, 7: (NUISANCE.id, *indicators.VULNERABLE_GROUPS),
+}  # fmt: skip
+
+
+def _country(choice: Choice) -> _Country:
+    weights = current_app.config["SETTINGS"].weights
+    found = stored.stored(photo=choice.year, since=choice.since, until=choice.until, weights=weights)
+    maps = seven_maps(found.blocks, choice.reference)
+    return _Country(found, maps, {code: position for position, code in enumerate(maps.codes)})
+
+
+def _line(
+    code: str,
+    name: str,
+    country: _Country,
+    place: int | None,
+    theme: Theme,
+    codes: np.typing.NDArray[np.int8],
+    figures: np.typing.NDArray[np.float64] | None,
+    choice: Choice,
+) -> MapLine:
+    if place is None:
+        return MapLine(code, name, theme.class_of(0), None, 0, is_small=False)
+    blocks = country.stored.blocks
+    residents = (blocks.after if theme.is_film else blocks.photo).residents[place]
+    figure = None if figures is None or np.isnan(figures[place]) else float(figures[place])
+    circle = int(country.maps.circles[place]) if theme.number == 4 else 0
+    small = bool(residents < FEW_RESIDENTS)
+    return MapLine(code, name, theme.class_of(int(codes[place])), figure, circle, is_small=small)
+
+
+def _rests_on(theme: Theme, found: Stored) -> dict[str, str]:
+    """The year or years of each indicator in use, by its id; nothing of what is not known."""
+    ends = (found.before, found.after) if theme.is_film else (found.photo,)
+    used = {each: [years.of[each] for years in ends] for each in _USES[theme.number]}
+    return {each: " → ".join(map(str, years)) for each, years in used.items() if None not in years}
+
+
+def _years(programme_id: UUID) -> list[int]:
+    return indicators.years_of(NUISANCE.id, [area.code for area in areas.areas_of(programme_id)])
