@@ -35,6 +35,7 @@ STAFF: dict[str, tuple[str, ...]] = {
     "reports.inbox": (f"{HERE}/reports/inbox",),
     "reports.show": (f"{HERE}/reports/inbox", r"/reports/[0-9a-f-]{36}$"),
     "atlas.index": (f"{HERE}/atlas/",),
+    "atlas.maps": (f"{HERE}/atlas/maps/?map=7",),
     "atlas.buurt": (f"{HERE}/atlas/BU99010201",),
     "ateliers.index": (f"{HERE}/ateliers/",),
     "ateliers.open_form": (f"{HERE}/ateliers/", r"/ateliers/(new|open)"),
@@ -58,7 +59,8 @@ BY_DOING = {
 # Answers without a page of their own: data, pictures, and doors that lead on.
 NO_PAGE = {
     "static", "leaflet.static", "health.see", "areas.outlines", "areas.basemap", "areas.search", "places.map_data",
-    "places.place_data", "atlas.map_data", "indicators.report", "home.programmes", "people.programmes", "survey.start",
+    "places.place_data", "atlas.map_data",
+    "atlas.theme_data", "atlas.download", "indicators.report", "home.programmes", "people.programmes", "survey.start",
 }  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { areaStyle, badgeCounts, feelingFilter } from "../../static/js/map/atlas-data.js";
+import { areaStyle, badgeCounts, feelingFilter, themeStyle } from "../../static/js/map/atlas-data.js";
 
 test("each class has a style of its own, and its colour is left to the style sheet", () => {
   const styles = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((scoreClass) => areaStyle({ class: scoreClass }));
@@ -42,4 +42,10 @@ test("answers that are too few to count, and silence, make no badge", () => {
   const both = { residents: true, reports: true };
   assert.deepEqual(badgeCounts({ residents: null, reports: 0 }, both), []);
   assert.deepEqual(badgeCounts(undefined, both), []);
+});
+
+test("a map of the seven takes its colour from the style sheet, and is grey without a value", () => {
+  assert.equal(themeStyle({ colour: "r41" }).className, "area atlas-area atlas-area--r41");
+  assert.equal(themeStyle({ colour: "3", away: true }).className, "area atlas-area atlas-area--3 atlas-area--away");
+  for (const area of [undefined, {}]) assert.match(themeStyle(area).className, /--empty$/);
 });

@@ -11,16 +11,19 @@ from webapp.areas import service as areas
 from webapp.areas.model import Area
 from webapp.errors import N_
 from workshops.atlas import rules, voices
-from workshops.atlas.map_view import Choice, MapView, choose, map_view
+from workshops.atlas.drawing import Words, draw, geojson_of, table_of
+from workshops.atlas.map_view import Choice, MapLine, MapView, choose, map_view
 from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series, Voices
+from workshops.atlas.reference import Reference
 from workshops.atlas.summary import MunicipalitySummary, Summary, summarise
+from workshops.atlas.themes import CIRCLE_NAMES, THEMES, MapClass
 from workshops.indicators import service as indicators
 from workshops.indicators.model import Indicator, YearValue
 from workshops.indicators.service import DIMENSIONS, NUISANCE, FilesRefused, Refusal
 
 __all__ = [
-    "Choice", "MapView", "MunicipalitySummary", "Summary", "atlas_view", "buurt_view", "choose", "map_view",
-    "summary_of_files",
+    "CIRCLE_NAMES", "THEMES", "Choice", "MapClass", "MapLine", "MapView", "MunicipalitySummary", "Reference", "Summary",
+    "Words", "atlas_view", "buurt_view", "choose", "draw", "geojson_of", "map_view", "summary_of_files", "table_of",
 ]  # fmt: skip
 
 NamedFile = tuple[str, bytes]

@@ -45,7 +45,7 @@ class Stored:
 
 def stored(*, photo: int, since: int, until: int, weights: Mapping[str, float]) -> Stored:
     """Everything that is stored about any buurt in these years. A film whose ends share a year shows nothing there."""
-    known = {each: indicators.years_of(each) for each in USED}
+    known = indicators.years_of_each(USED)
     of_photo, before, after = (_nearest(known, wanted) for wanted in (photo, since, until))
     before, after = _apart(before, after), _apart(after, before)
     columns = _read([of_photo, before, after])

@@ -28,8 +28,8 @@ PALETTE = {
 CIRCLES = {1: "#1f5fbf", 2: "#c62828", 3: "#55534f"}
 NO_VALUE = N_("No value: not measured, or too few residents")
 CIRCLE_NAMES = {
-    1: N_("Focus area, more than 60% of the homes owned by a corporation"),
-    2: N_("Focus area, 60% or less of the homes owned by a corporation"),
+    1: N_("Focus area, more than 60 percent of the homes owned by a corporation"),
+    2: N_("Focus area, 60 percent or less of the homes owned by a corporation"),
     3: N_("Focus area, share of social housing not known"),
 }
 _VULNERABLE = {
@@ -66,11 +66,11 @@ _VULNERABLE_MOVED = {
     1: N_("Vulnerable residents: far fewer"),
 }
 _HOUSING = {
-    5: N_("80% or more of the homes owned by a corporation"),
-    4: N_("60% to 80% of the homes owned by a corporation"),
-    3: N_("40% to 60% of the homes owned by a corporation"),
-    2: N_("20% to 40% of the homes owned by a corporation"),
-    1: N_("Less than 20% of the homes owned by a corporation"),
+    5: N_("80 percent or more of the homes owned by a corporation"),
+    4: N_("60 percent to 80 percent of the homes owned by a corporation"),
+    3: N_("40 percent to 60 percent of the homes owned by a corporation"),
+    2: N_("20 percent to 40 percent of the homes owned by a corporation"),
+    1: N_("Less than 20 percent of the homes owned by a corporation"),
 }
 _HOUSING_CUTS = (0.2, 0.4, 0.6, 0.8)
 

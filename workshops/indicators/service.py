@@ -54,7 +54,7 @@ __all__ = [
     "indicator_of", "known_values", "mapping_named", "mappings_of", "name_columns", "nearest_year", "preview_of",
     "register_of", "report_of", "residents_in_file",
     "scores_in_file", "series_of", "sheet_columns", "throw_away", "values_of", "write_refused",
-    "write_taken", "years_of",
+    "write_taken", "years_of", "years_of_each",
 ]  # fmt: skip
 
 
@@ -81,6 +81,12 @@ def known_values(indicator_id: str, codes: Sequence[str], year: int) -> dict[str
 def years_of(indicator_id: str, codes: Sequence[str] | None = None) -> list[int]:
     """The years in which at least one of the areas (without ``codes``: any area) has a value, oldest first."""
     return store.years(reading(), indicator_id, codes)
+
+
+def years_of_each(indicator_ids: Sequence[str]) -> dict[str, list[int]]:
+    """The years in which any area has a value, oldest first, of each of these indicators."""
+    found = store.years_of_all(reading(), None, indicator_ids)
+    return {each: found.get(each, []) for each in indicator_ids}
 
 
 def nearest_year(indicator_id: str, codes: Sequence[str] | None, year: int, reach: int = 2) -> NearestYear | None:

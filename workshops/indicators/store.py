@@ -85,11 +85,15 @@ def years(session: Session, indicator: str, codes: Sequence[str] | None) -> list
     return sorted(session.scalars(both))
 
 
-def years_of_all(session: Session, codes: Sequence[str]) -> dict[str, list[int]]:
-    """The years with a value for one of the areas, oldest first, by indicator."""
+def years_of_all(
+    session: Session, codes: Sequence[str] | None, indicators: Sequence[str] | None = None
+) -> dict[str, list[int]]:
+    """The years with a value for one of the areas (None: any area), oldest first, by indicator (None: every one)."""
 
     def where(row: Values) -> list[sa.ColumnElement[bool]]:
-        return [row.area_code.in_(codes), row.value.is_not(None)]
+        only = [] if codes is None else [row.area_code.in_(codes)]
+        these = [] if indicators is None else [row.indicator.in_(indicators)]
+        return [*only, *these, row.value.is_not(None)]
 
     found: dict[str, list[int]] = {}
     columns = ("indicator", "year")

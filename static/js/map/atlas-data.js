@@ -7,6 +7,12 @@ export function areaStyle(area) {
   return { className: `area atlas-area atlas-area--${scoreClass}` };
 }
 
+/** The style of a neighbourhood on one of the seven maps: grey without a value, faint when the legend left it out. */
+export function themeStyle(area) {
+  const away = area?.away ? " atlas-area--away" : "";
+  return { className: `area atlas-area atlas-area--${area?.colour || "empty"}${away}` };
+}
+
 /** The feelings whose places are asked for: "" is both, null is none. */
 export function feelingFilter(shown) {
   if (shown.proud && shown.stomach_ache) return "";

@@ -37,7 +37,8 @@ export default async function atlasMap(element) {
   });
 }
 
-async function fetchJson(url, options = {}) {
+/** What an address answers, or null. */
+export async function fetchJson(url, options = {}) {
   try {
     const response = await fetch(url, { ...options, headers: { Accept: "application/json" } });
     return response.ok ? await response.json() : null;
@@ -46,7 +47,8 @@ async function fetchJson(url, options = {}) {
   }
 }
 
-function linkArea(map, element, layer, feature, areas) {
+/** Tell what a neighbourhood is, by mouse, finger and keyboard; a click opens its page. */
+export function linkArea(map, element, layer, feature, areas) {
   const { code, name } = feature.properties;
   const words = document.createElement("span");
   words.textContent = areas[code]?.label || name;

@@ -1,11 +1,13 @@
 """The maps as they are shown: every class has words and a colour."""
 
+from pathlib import Path
+
 import numpy as np
 
 from tests.factories.atlas import blocks_of, figures_of
 from workshops.atlas.maps import seven_maps
 from workshops.atlas.reference import Reference
-from workshops.atlas.themes import PALETTE, THEMES
+from workshops.atlas.themes import CIRCLES, PALETTE, THEMES
 
 
 def test_there_are_seven_maps_and_their_classes_differ_in_colour_and_words() -> None:
@@ -30,3 +32,13 @@ def test_every_code_of_a_map_is_in_its_legend() -> None:
 def test_more_vulnerable_residents_have_the_colour_of_more_nuisance() -> None:
     assert THEMES[2].class_of(9).colour == THEMES[1].class_of(1).colour
     assert THEMES[2].class_of(0).colour == "none"
+
+
+def test_the_style_sheet_has_the_colours_of_the_pictures() -> None:
+    folder = Path(__file__).parents[3] / "static" / "css"
+    style = (folder / "atlas.css").read_text("utf-8") + (folder / "atlas-maps.css").read_text("utf-8")
+    for name, colour in PALETTE.items():
+        plain, variable = f".atlas-area--{name} {{ fill: {colour}; }}", f"--atlas-{name}: {colour};"
+        assert plain in style or variable in style, name
+    for circle, colour in CIRCLES.items():
+        assert f".atlas-circle--{circle} {{ stroke: {colour};" in style

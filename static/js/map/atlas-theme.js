@@ -1,0 +1,34 @@
+/* One of the seven maps: buurten in the colours of their classes, hatched where few people live, circled on map 4.
+ *
+ * The element carries, besides what base.js reads,
+ *   data-values  address of {areas: {code: {colour, label, away, small, circle}}}
+ *   data-page    address of a buurt's page, with CODE in it */
+
+import { themeStyle } from "./atlas-data.js";
+import { fetchJson, linkArea } from "./atlas-map.js";
+import { createMap } from "./base.js";
+import { namePoint } from "./geometry.js";
+
+const HATCH = { className: "atlas-small", fillColor: "url(#atlas-small)", fillOpacity: 1, weight: 0 };
+const RADIUS = 15; // pixels
+
+export default async function atlasTheme(element) {
+  const areas = (await fetchJson(element.dataset.values))?.areas || {};
+  const map = createMap(element, {
+    style: (feature) => themeStyle(areas[feature.properties.code]),
+    onEachFeature: (feature, layer) => linkArea(map, element, layer, feature, areas),
+  });
+  const outlines = await map.outlines;
+  if (!outlines) return;
+  for (const feature of outlines.collection.features) {
+    const area = areas[feature.properties.code];
+    if (area?.small) L.geoJSON(feature, { style: HATCH, interactive: false }).addTo(map);
+    if (area?.circle) drawCircle(map, feature, area.circle);
+  }
+}
+
+function drawCircle(map, feature, circle) {
+  const [lon, lat] = namePoint(feature.geometry);
+  const look = { radius: RADIUS, className: `atlas-circle atlas-circle--${circle}`, fill: false, interactive: false };
+  L.circleMarker([lat, lon], look).addTo(map);
+}

@@ -1,0 +1,149 @@
+"""The seven maps in the browser: choice in the address, legend, table, and what can be taken along."""
+
+import csv
+import io
+import json
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Callable
+
+import pytest
+from flask import Flask
+
+from tests.conftest import SignedIn
+from tests.factories.areas import cover_with_squares
+from tests.factories.workshops import HAVENKWARTIER, NOORDERHOF, ZUIDERPARK, give_scores
+from tests.support.client import PageClient
+from webapp.access import Role
+from webapp.programmes.model import Programme
+from workshops.indicators import service as indicators
+from workshops.indicators.model import IndicatorValue
+
+MAPS = "/westwijk/atlas/maps/"
+SignIn = Callable[..., SignedIn]
+
+
+@pytest.fixture(autouse=True)
+def figures(app: Flask, programme: Programme) -> None:
+    """Three buurten with scores of 2014 to 2024, social assistance and residents of 2023."""
+    with app.app_context():
+        cover_with_squares(programme)
+        give_scores()
+        assistance = {NOORDERHOF: 0.4, HAVENKWARTIER: 0.1, ZUIDERPARK: 0.1}
+        residents = {NOORDERHOF: 1000.0, HAVENKWARTIER: 1000.0, ZUIDERPARK: 40.0}
+        indicators.import_values(
+            values=[
+                IndicatorValue(name, code, 2023, value)
+                for name, column in (("social_assistance", assistance), ("residents", residents))
+                for code, value in column.items()
+            ]
+        )
+
+
+@pytest.fixture
+def team(sign_in: SignIn) -> PageClient:
+    """A member of the programme team."""
+    client = sign_in(Role.TEAM).client
+    client.set_cookie("language", "en")
+    return client
+
+
+def page(client: PageClient, **asked: object) -> str:
+    answer = client.get(MAPS, query_string=asked)
+    assert answer.status_code == 200
+    return " ".join(re.sub(r"<[^>]+>", " ", answer.get_data(as_text=True)).split())
+
+
+def taken(client: PageClient, form: str, **asked: object) -> str:
+    answer = client.get(f"{MAPS}download", query_string={"form": form, **asked})
+    assert answer.status_code == 200
+    assert f'.{form}"' in answer.headers["Content-Disposition"]
+    return answer.get_data(as_text=True)
+
+
+@pytest.mark.parametrize("number", range(1, 8))
+def test_every_map_has_its_legend_its_table_and_its_figures(team: PageClient, number: int) -> None:
+    shown = page(team, map=number)
+    assert "What the colours mean" in shown
+    assert "Noorderhof" in shown
+    assert "No value: not measured, or too few residents" in shown
+
+
+def test_a_map_names_the_years_and_the_groups_it_rests_on(team: PageClient) -> None:
+    shown = page(team, map=3, year=2024)
+    assert "Nuisance and unsafety (2024), " in shown
+    assert "(2023)." in shown
+    assert "Not counted, because nothing is known of them here: Origin in a refugee country," in shown
+    assert "Much nuisance, many vulnerable residents" in shown
+
+
+def test_a_class_that_does_not_occur_stays_in_the_legend(team: PageClient) -> None:
+    assert "Far less nuisance and unsafety than the national mean none here" in page(team, map=1)
+
+
+def test_the_legend_filters_the_table(team: PageClient) -> None:
+    shown = team.get(MAPS, query_string={"map": 1, "year": 2022, "kept": 1}).get_data(as_text=True)
+    body = shown[shown.index("<tbody>") : shown.index("</tbody>")]
+    assert "Noorderhof" in body
+    assert "Havenkwartier" not in body
+
+
+def test_links_keep_the_choice(team: PageClient) -> None:
+    shown = team.get(MAPS, query_string={"map": 5, "since": 2014, "until": 2024, "reference": "municipality"})
+    text = shown.get_data(as_text=True)
+    assert "map=6&amp;" in text
+    assert "since=2014&amp;until=2024&amp;reference=municipality" in text
+
+
+def test_the_map_gets_a_colour_a_sign_and_words_for_each_buurt(team: PageClient) -> None:
+    areas = team.get(f"{MAPS}map.json", query_string={"map": 1, "year": 2022, "kept": 1}).get_json()["areas"]
+    assert areas[NOORDERHOF]["colour"] == "1"
+    assert areas[NOORDERHOF]["label"].startswith("Noorderhof: Far more nuisance")
+    assert "away" not in areas[NOORDERHOF]
+    assert areas[HAVENKWARTIER]["away"]
+    assert areas[ZUIDERPARK]["small"]
+
+
+def test_the_table_can_be_taken_along_with_its_source(team: PageClient) -> None:
+    rows = list(csv.reader(io.StringIO(taken(team, "csv", map=1, year=2022).lstrip("\ufeff"))))
+    assert rows[0] == ["Code", "Neighbourhood", "Figure", "Class", "Note"]
+    assert rows[2][:3] == [NOORDERHOF, "Noorderhof", "-0.26"]
+    assert rows[3][4] == "few residents"
+    assert "Leefbaarometer 3.0" in rows[-1][0]
+
+
+def test_the_outlines_can_be_taken_along_with_their_figures(team: PageClient) -> None:
+    found = json.loads(taken(team, "geojson", map=1, year=2022))
+    assert len(found["features"]) == 3
+    noorderhof = next(each["properties"] for each in found["features"] if each["properties"]["code"] == NOORDERHOF)
+    assert (noorderhof["value"], noorderhof["colour"]) == (-0.26, "#b35806")
+    assert "Leefbaarometer 3.0" in found["source"]
+
+
+@pytest.mark.parametrize("number", [1, 4, 7])
+def test_the_picture_has_the_colours_of_the_screen_and_its_source(team: PageClient, number: int) -> None:
+    text = taken(team, "svg", map=number)
+    picture = ET.fromstring(text)
+    assert picture.tag.endswith("svg")
+    assert "Source: " in text
+    assert text.count("<path") == 4
+
+
+@pytest.mark.parametrize("asked", [{"map": 8}, {"map": 0}])
+def test_there_is_no_eighth_map(team: PageClient, asked: dict[str, int]) -> None:
+    assert team.get(MAPS, query_string=asked).status_code == 404
+    assert team.get(f"{MAPS}download", query_string={"form": "csv", **asked}).status_code == 404
+
+
+def test_another_form_of_file_is_not_found(team: PageClient) -> None:
+    assert team.get(f"{MAPS}download", query_string={"form": "exe"}).status_code == 404
+
+
+def test_a_strange_year_or_reference_shows_a_map_all_the_same(team: PageClient) -> None:
+    assert "Noorderhof" in page(team, map=5, since=1, until=9999, year="x", reference="moon")
+
+
+def test_an_interviewer_does_not_see_the_maps(sign_in: SignIn) -> None:
+    client = sign_in(Role.INTERVIEWER).client
+    for path in ("", "map.json", "download?form=csv"):
+        assert client.get(MAPS + path).status_code == 403

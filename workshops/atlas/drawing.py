@@ -1,0 +1,147 @@
+"""A map of the atlas to take along: as a picture (SVG) with the colours of the screen, as GeoJSON, as CSV."""
+
+import csv
+import html
+import io
+import json
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from webapp.areas import service as areas
+from workshops.atlas.map_view import MapLine, MapView
+from workshops.atlas.themes import CIRCLES, PALETTE, MapClass
+
+WIDTH, MAP_HEIGHT, ROW, MARGIN = 1000, 900, 26, 20
+# A cell that begins so would be worked out as a formula by a spreadsheet.
+FORMULA = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True)
+class Words:
+    """What stands on a drawing in the visitor's language: title, source line, columns, and how to say a class."""
+
+    title: str
+    source: str
+    small: str
+    columns: tuple[str, str, str, str, str]
+    say: Callable[[MapClass], str]
+    circles: dict[int, str]
+
+
+def table_of(view: MapView, words: Words) -> str:
+    """CSV with one row per buurt by name, and the source under it."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(words.columns)
+    for line in view.lines:
+        figure = "" if line.figure is None else repr(line.figure)
+        notes = [words.circles[line.circle]] if line.circle else []
+        notes += [words.small] if line.is_small else []
+        writer.writerow([line.code, _safe(line.name), figure, words.say(line.entry), "; ".join(notes)])
+    writer.writerow([])
+    writer.writerow([f"{words.title}. {words.source}"])
+    return out.getvalue()
+
+
+def geojson_of(programme_id: UUID, view: MapView, words: Words) -> str:
+    """The outlines with what the map says about each buurt: a FeatureCollection (WGS84) with its source."""
+    lines = {line.code: line for line in view.lines}
+    collection = json.loads(areas.outlines(programme_id))
+    for feature in collection["features"]:
+        line = lines[feature["properties"]["code"]]
+        feature["properties"] |= {
+            "class": words.say(line.entry),
+            "value": line.figure,
+            "colour": PALETTE[line.entry.colour],
+            "circle": words.circles.get(line.circle),
+            "few_residents": line.is_small,
+        }
+    return json.dumps({**collection, "title": words.title, "source": words.source}, ensure_ascii=False)
+
+
+def draw(programme_id: UUID, view: MapView, words: Words) -> str:
+    """The map with its legend and source line as one SVG picture."""
+    lines = {line.code: line for line in view.lines}
+    features = json.loads(areas.outlines(programme_id))["features"]
+    place = _Projection(features)
+    shapes = [_shape(lines[each["properties"]["code"]], each["geometry"], place) for each in features]
+    points = {area.code: (area.lon, area.lat) for area in areas.areas_of(programme_id)}
+    circles = [_circle(line.circle, place.point(*points[line.code])) for line in view.lines if line.circle]
+    legend, bottom = _legend(view, words, 60 + place.height)
+    height = bottom + 40
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'font-family="sans-serif" font-size="16"><title>{_text(words.title)}</title>'
+        '<defs><pattern id="small" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="1.6" height="8" fill="#1d1b2b" fill-opacity="0.45"/></pattern></defs>'
+        f'<rect width="100%" height="100%" fill="#ffffff"/><text x="{MARGIN}" y="34" font-size="22" font-weight="600">'
+        f"{_text(words.title)}</text>{''.join(shapes)}{''.join(circles)}{legend}"
+        f'<text x="{MARGIN}" y="{height - 14}" font-size="13">{_text(words.source)}</text></svg>'
+    )
+
+
+class _Projection:
+    """From degrees to pixels; a degree of longitude is shortened by the cosine of the middle latitude."""
+
+    def __init__(self, features: Sequence[Any]) -> None:
+        points = [point for each in features for ring in _rings(each["geometry"]) for point in ring]
+        lons, lats = [lon for lon, _ in points] or [0.0, 1.0], [lat for _, lat in points] or [0.0, 1.0]
+        self.west, self.north = min(lons), max(lats)
+        self.squeeze = math.cos(math.radians((min(lats) + max(lats)) / 2))
+        wide, high = (max(lons) - self.west) * self.squeeze or 1.0, (self.north - min(lats)) or 1.0
+        self.scale = min((WIDTH - 2 * MARGIN) / wide, MAP_HEIGHT / high)
+        self.height = round(high * self.scale)
+
+    def point(self, lon: float, lat: float) -> tuple[float, float]:
+        """Pixels from the left and from the top."""
+        return (
+            round(MARGIN + (lon - self.west) * self.squeeze * self.scale, 1),
+            round(50 + (self.north - lat) * self.scale, 1),
+        )
+
+
+def _rings(geometry: Any) -> list[list[list[float]]]:
+    parts = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    return [ring for part in parts for ring in part]
+
+
+def _shape(line: MapLine, geometry: Any, place: _Projection) -> str:
+    rings = ("L".join("{},{}".format(*place.point(lon, lat)) for lon, lat in ring) for ring in _rings(geometry))
+    path = "".join(f"M{ring}Z" for ring in rings)
+    colour = PALETTE[line.entry.colour]
+    drawn = (
+        f'<path d="{path}" fill="{colour}" fill-rule="evenodd" stroke="#ffffff" stroke-width="1.5">'
+        f"<title>{_text(line.name)}</title></path>"
+    )
+    return drawn + (f'<path d="{path}" fill="url(#small)" fill-rule="evenodd"/>' if line.is_small else "")
+
+
+def _circle(circle: int, at: tuple[float, float]) -> str:
+    dashes = {2: ' stroke-dasharray="9 5"', 3: ' stroke-dasharray="2 4"'}.get(circle, "")
+    return f'<circle cx="{at[0]}" cy="{at[1]}" r="15" fill="none" stroke="{CIRCLES[circle]}" stroke-width="4"{dashes}/>'
+
+
+def _legend(view: MapView, words: Words, top: int) -> tuple[str, int]:
+    entries = [(PALETTE[each.colour], words.say(each)) for each in (*view.theme.classes, view.theme.class_of(0))]
+    drawn = []
+    for row, (colour, text) in enumerate(entries):
+        y = top + 12 + row * ROW
+        drawn.append(f'<rect x="{MARGIN}" y="{y}" width="26" height="16" fill="{colour}" stroke="#55534f"/>')
+        drawn.append(f'<text x="{MARGIN + 38}" y="{y + 14}">{_text(text)}</text>')
+    more = [(circle, text) for circle, text in words.circles.items() if view.circles(circle)]
+    for row, (circle, text) in enumerate(more, start=len(entries)):
+        y = top + 20 + row * ROW
+        drawn.append(_circle(circle, (MARGIN + 13, y)).replace('r="15"', 'r="8"'))
+        drawn.append(f'<text x="{MARGIN + 38}" y="{y + 6}">{_text(text)}</text>')
+    return "".join(drawn), top + 20 + (len(entries) + len(more)) * ROW
+
+
+def _text(words: str) -> str:
+    return html.escape(words, quote=True)
+
+
+def _safe(cell: str) -> str:
+    return "'" + cell if cell.startswith(FORMULA) else cell
