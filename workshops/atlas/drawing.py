@@ -5,6 +5,7 @@ import html
 import io
 import json
 import math
+import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,8 @@ from workshops.atlas.map_view import MapLine, MapView
 from workshops.atlas.themes import CIRCLES, PALETTE, MapClass
 
 WIDTH, MAP_HEIGHT, ROW, MARGIN = 1000, 900, 26, 20
+# So many letters of the source fit on a line of the picture.
+SOURCE_WIDTH = 130
 # A cell that begins so would be worked out as a formula by a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -71,7 +74,8 @@ def draw(programme_id: UUID, view: MapView, words: Words) -> str:
     points = {area.code: (area.lon, area.lat) for area in areas.areas_of(programme_id)}
     circles = [_circle(line.circle, place.point(*points[line.code])) for line in view.lines if line.circle]
     legend, bottom = _legend(view, words, 60 + place.height)
-    height = bottom + 40
+    source = textwrap.wrap(words.source, SOURCE_WIDTH, break_long_words=False)
+    height = bottom + 20 + len(source) * 18
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
         f'font-family="sans-serif" font-size="16"><title>{_text(words.title)}</title>'
@@ -79,8 +83,12 @@ def draw(programme_id: UUID, view: MapView, words: Words) -> str:
         '<rect width="1.6" height="8" fill="#1d1b2b" fill-opacity="0.45"/></pattern></defs>'
         f'<rect width="100%" height="100%" fill="#ffffff"/><text x="{MARGIN}" y="34" font-size="22" font-weight="600">'
         f"{_text(words.title)}</text>{''.join(shapes)}{''.join(circles)}{legend}"
-        f'<text x="{MARGIN}" y="{height - 14}" font-size="13">{_text(words.source)}</text></svg>'
+        f"{''.join(_source_line(text, bottom + 18 * row) for row, text in enumerate(source))}</svg>"
     )
+
+
+def _source_line(text: str, y: int) -> str:
+    return f'<text x="{MARGIN}" y="{y + 14}" font-size="13">{_text(text)}</text>'
 
 
 class _Projection:
@@ -119,7 +127,7 @@ def _shape(line: MapLine, geometry: Any, place: _Projection) -> str:
     return drawn + (f'<path d="{path}" fill="url(#small)" fill-rule="evenodd"/>' if line.is_small else "")
 
 
-def _circle(circle: int, at: tuple[float, float]) -> str:
+def _circle(circle: int, at: tuple[float, float], radius: int = 20) -> str:
     dashes = {2: ' stroke-dasharray="9 5"', 3: ' stroke-dasharray="2 4"'}.get(circle, "")
     return f'<circle cx="{at[0]}" cy="{at[1]}" r="15" fill="none" stroke="{CIRCLES[circle]}" stroke-width="4"{dashes}/>'
 
@@ -127,6 +135,8 @@ def _circle(circle: int, at: tuple[float, float]) -> str:
 def _legend(view: MapView, words: Words, top: int) -> tuple[str, int]:
     entries = [(PALETTE[each.colour], words.say(each)) for each in (*view.theme.classes, view.theme.class_of(0))]
     drawn = []
+    if view.small:
+        entries.append(("url(#small)", words.small))
     for row, (colour, text) in enumerate(entries):
         y = top + 12 + row * ROW
         drawn.append(f'<rect x="{MARGIN}" y="{y}" width="26" height="16" fill="{colour}" stroke="#55534f"/>')
@@ -134,7 +144,7 @@ def _legend(view: MapView, words: Words, top: int) -> tuple[str, int]:
     more = [(circle, text) for circle, text in words.circles.items() if view.circles(circle)]
     for row, (circle, text) in enumerate(more, start=len(entries)):
         y = top + 20 + row * ROW
-        drawn.append(_circle(circle, (MARGIN + 13, y)).replace('r="15"', 'r="8"'))
+        drawn.append(_circle(circle, (MARGIN + 13, y), radius=8))
         drawn.append(f'<text x="{MARGIN + 38}" y="{y + 6}">{_text(text)}</text>')
     return "".join(drawn), top + 20 + (len(entries) + len(more)) * ROW
 

@@ -10,7 +10,7 @@ import { createMap } from "./base.js";
 import { namePoint } from "./geometry.js";
 
 const HATCH = { className: "atlas-small", fillColor: "url(#atlas-small)", fillOpacity: 1, weight: 0 };
-const RADIUS = 15; // pixels
+const RADIUS = 20; // pixels
 
 export default async function atlasTheme(element) {
   const areas = (await fetchJson(element.dataset.values))?.areas || {};
@@ -29,6 +29,8 @@ export default async function atlasTheme(element) {
 
 function drawCircle(map, feature, circle) {
   const [lon, lat] = namePoint(feature.geometry);
-  const look = { radius: RADIUS, className: `atlas-circle atlas-circle--${circle}`, fill: false, interactive: false };
-  L.circleMarker([lat, lon], look).addTo(map);
+  for (const kind of ["casing", circle]) {
+    const look = { radius: RADIUS, className: `atlas-circle atlas-circle--${kind}`, fill: false, interactive: false };
+    L.circleMarker([lat, lon], look).addTo(map);
+  }
 }
