@@ -3,19 +3,31 @@
 from typing import Any
 
 from flask import Response, render_template, request, url_for
+from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext
 
 from blueprints.atlas.views import blueprint
 from webapp.access import requires
 from webapp.areas.service import bounds_of
+from webapp.config import WEIGHT, MissingSetting
 from webapp.context import current_programme
 from webapp.errors import NotFound
 from webapp.i18n import in_language
 from workshops.atlas import service
 from workshops.atlas.service import CIRCLE_NAMES, THEMES, Choice, MapClass, MapLine, MapView, Reference, Words
-from workshops.indicators.service import INDICATORS
+from workshops.indicators.service import INDICATORS, VULNERABLE_GROUPS
 
 FORMS = {"csv": "text/csv", "geojson": "application/geo+json", "svg": "image/svg+xml"}
+
+
+@blueprint.record_once
+def check_weights(state: BlueprintSetupState) -> None:
+    """Raises MissingSetting when a weight is set of what is no group of vulnerable residents."""
+    unknown = set(state.app.config["SETTINGS"].weights) - set(VULNERABLE_GROUPS)
+    if unknown:
+        names = ", ".join(sorted(WEIGHT + each.upper() for each in unknown))
+        known = ", ".join(WEIGHT + each.upper() for each in VULNERABLE_GROUPS)
+        raise MissingSetting(f"{names} is no setting; the weights are {known}.")
 
 
 @blueprint.get("/maps/")

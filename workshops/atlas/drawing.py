@@ -129,7 +129,8 @@ def _shape(line: MapLine, geometry: Any, place: _Projection) -> str:
 
 def _circle(circle: int, at: tuple[float, float], radius: int = 20) -> str:
     dashes = {2: ' stroke-dasharray="9 5"', 3: ' stroke-dasharray="2 4"'}.get(circle, "")
-    return f'<circle cx="{at[0]}" cy="{at[1]}" r="15" fill="none" stroke="{CIRCLES[circle]}" stroke-width="4"{dashes}/>'
+    ring = f'<circle cx="{at[0]}" cy="{at[1]}" r="{radius}" fill="none"'
+    return f'{ring} stroke="#ffffff" stroke-width="8"/>{ring} stroke="{CIRCLES[circle]}" stroke-width="4"{dashes}/>'
 
 
 def _legend(view: MapView, words: Words, top: int) -> tuple[str, int]:

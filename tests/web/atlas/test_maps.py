@@ -15,7 +15,9 @@ from tests.factories.areas import cover_with_squares
 from tests.factories.workshops import HAVENKWARTIER, NOORDERHOF, ZUIDERPARK, give_scores
 from tests.support.client import PageClient
 from webapp.access import Role
+from webapp.config import MissingSetting
 from webapp.programmes.model import Programme
+from workshops.atlas import service
 from workshops.indicators import service as indicators
 from workshops.indicators.model import IndicatorValue
 
@@ -147,3 +149,23 @@ def test_an_interviewer_does_not_see_the_maps(sign_in: SignIn) -> None:
     client = sign_in(Role.INTERVIEWER).client
     for path in ("", "map.json", "download?form=csv"):
         assert client.get(MAPS + path).status_code == 403
+
+
+def test_a_weight_of_what_is_no_group_is_refused_by_name(another_app: Callable[..., Flask]) -> None:
+    with pytest.raises(MissingSetting, match="WEIGHT_REFUGEES is no setting"):
+        another_app(weights={"refugees": 2.0})
+
+
+def test_a_weight_of_zero_leaves_a_group_out(another_app: Callable[..., Flask], programme: Programme) -> None:
+    app = another_app(weights={"social_assistance": 0.0})
+    with app.app_context():
+        choice = service.choose(programme.id, 2, 2022, None, None, service.Reference.PUBLISHER)
+        assert {each.entry.code for each in service.map_view(programme.id, choice).lines} == {0}
+
+
+def test_circles_of_focus_areas_stand_on_the_picture(app: Flask, team: PageClient) -> None:
+    with app.app_context():
+        indicators.import_values(values=[IndicatorValue("social_housing_share", NOORDERHOF, 2022, 0.7)])
+    text = taken(team, "svg", map=4)
+    assert 'stroke="#1f5fbf"' in text
+    assert "60 percent" in text
