@@ -82,7 +82,7 @@ def of_the_whole(
 
 def weights_near(year: int, years: Sequence[int], weights: NDArray[np.float64]) -> NDArray[np.float64] | None:
     """The weights (areas × years) of the year nearest to ``year`` that has any; the older of two equally near."""
-    filled = [each for each, known in zip(years, ~np.isnan(weights).all(axis=0), strict=True) if known]
+    filled = [each for position, each in enumerate(years) if not np.isnan(weights[:, position]).all()]
     if not filled:
         return None
     nearest = min(filled, key=lambda each: (abs(each - year), each))

@@ -1,0 +1,1 @@
+"""What people say per buurt, with its uncertainty, held against the numbers."""
