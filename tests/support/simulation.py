@@ -43,7 +43,8 @@ def _programmes(
             spoken[0] = 1
         if kind == "rates":
             spread = SPREADS[number % 3]
-            exposure = rng.lognormal(0, 0.6, buurten)
+            # Of mean one.
+            exposure = rng.lognormal(-0.18, 0.6, buurten)
             true = mean * rng.gamma(spread**-2, spread**2, buurten)
             yield true, rates(rng.poisson(true * exposure), exposure)
         elif kind == "shares":

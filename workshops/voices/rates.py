@@ -7,9 +7,9 @@ from workshops.voices.model import Estimates, Floats
 
 # How much buurten differ: the standard deviation of their true rates as a part of the mean rate.
 SPREADS = np.linspace(0.02, 3.0, 45)
-# Prior of the spread: half-normal with this scale, so that a spread of 1 is ordinary and one of 3 is not.
-PRIOR_SCALE = 1.0
-MEANS = 41
+# Prior of the spread: half-normal with this scale, so that a spread of 1 is ordinary and one of 3 is rare.
+PRIOR_SCALE = 1.5
+MEANS = 61
 
 
 def rates(counts: Floats, exposure: Floats, *, line: float = float("nan")) -> Estimates:
@@ -45,7 +45,7 @@ def _known(y: Floats, e: Floats, line: float) -> Estimates:
 def _means(y: Floats, e: Floats) -> Floats:
     """The possible means of the programme: wide enough for what so many counts in so many areas leave open."""
     total = y.sum() + 0.5
-    middle, reach = np.log(total / e.sum()), 4 * np.sqrt(1 / total + 1 / y.size)
+    middle, reach = np.log(total / e.sum()), 4 * np.sqrt(1 / total + 2.25 / y.size)
     means: Floats = np.exp(np.linspace(middle - reach, middle + reach, MEANS))
     return means
 

@@ -6,8 +6,10 @@ from workshops.voices.grid import SEED, Ints, cells_by, draws_for, log_gamma, no
 from workshops.voices.model import Estimates, Floats
 
 # How much buurten differ: the correlation between two places of one buurt, from none (0) to each buurt of one mind (1).
-ALIKE = (np.arange(40) + 0.5) / 40
-MEANS = (np.arange(60) + 0.5) / 60
+# Even steps of the logit, so that buurten that are nearly alike are told from buurten that are alike.
+_STEPS = np.linspace(-7.6, 3.5, 40)
+ALIKE = 1 / (1 + np.exp(-_STEPS))
+MEANS = 61
 # Prior of that correlation: Beta(1, 4), so that buurten that differ a little are likelier than those of one mind.
 PRIOR_POWER = 3.0
 
@@ -23,10 +25,12 @@ def shares(part: Floats, whole: Floats, *, line: float = 0.5) -> Estimates:
     if not whole.sum():
         return nothing(part.size)
     rng = np.random.default_rng(SEED)
-    alike, means = (each.ravel() for each in np.meshgrid(ALIKE, MEANS, indexing="ij"))
+    alike, means = (each.ravel() for each in np.meshgrid(ALIKE, _means(part, whole), indexing="ij"))
     a, b = means * (1 / alike - 1), (1 - means) * (1 / alike - 1)
     draws = draws_for(part.size)
-    cells = cells_by(_log_likelihood(part, whole, a, b) + PRIOR_POWER * np.log1p(-alike), draws, rng)
+    # The steps are even in logits, so that each cell weighs by its width.
+    prior = PRIOR_POWER * np.log1p(-alike) + np.log(alike * (1 - alike)) + np.log(means * (1 - means))
+    cells = cells_by(_log_likelihood(part, whole, a, b) + prior, draws, rng)
 
     def sample(areas: Ints) -> Floats:
         yes = rng.standard_gamma(a[cells] + part[areas, None])
@@ -36,6 +40,14 @@ def shares(part: Floats, whole: Floats, *, line: float = 0.5) -> Estimates:
 
     raw = np.divide(part, whole, out=np.full(part.size, np.nan), where=whole > 0)
     return summed_up(whole, raw, float(means[cells].mean()), sample, line, draws)
+
+
+def _means(part: Floats, whole: Floats) -> Floats:
+    """The possible means of the programme: wide enough for what so many places in so many areas leave open."""
+    yes, no = part.sum() + 0.5, (whole - part).sum() + 0.5
+    middle, reach = np.log(yes / no), 4 * np.sqrt(1 / yes + 1 / no + 2.25 / part.size)
+    means: Floats = 1 / (1 + np.exp(-np.linspace(middle - reach, middle + reach, MEANS)))
+    return means
 
 
 def _log_likelihood(part: Floats, whole: Floats, a: Floats, b: Floats) -> Floats:

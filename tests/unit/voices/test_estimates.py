@@ -28,7 +28,7 @@ def _rates_by_quadrature(counts: list[int], exposure: list[float], area: int) ->
         a = spread**-2
         for log_mean in np.linspace(-6, 6, 400):
             b = a / math.exp(log_mean)
-            log = -0.5 * spread**2 + sum(
+            log = -0.5 * (spread / 1.5) ** 2 + sum(
                 math.lgamma(a + y) - math.lgamma(a) + a * math.log(b) - (a + y) * math.log(b + e)
                 for y, e in zip(counts, exposure, strict=True)
             )
@@ -101,6 +101,27 @@ def test_a_silent_buurt_gets_what_the_others_tell_and_a_wide_interval() -> None:
     assert np.isnan(found.raw[3])
     assert found.mean[3] == pytest.approx(7.0, abs=0.2)
     assert found.high[3] - found.low[3] > 2 * (found.high[0] - found.low[0])
+
+
+def test_one_buurt_alone_keeps_what_was_counted() -> None:
+    assert rates(np.array([50]), np.array([1000.0])).mean[0] == pytest.approx(0.05, rel=0.1)
+    assert shares(np.array([30]), np.array([40])).mean[0] == pytest.approx(0.75, abs=0.03)
+
+
+def test_huge_counts_are_followed_to_the_letter() -> None:
+    part, whole = np.array([20_000, 199_900, 10]), np.array([1_000_000, 200_000, 5000])
+    assert shares(part, whole).mean == pytest.approx(part / whole, abs=0.002)
+    assert rates(part, whole.astype(float)).mean == pytest.approx(part / whole, rel=0.1)
+
+
+def test_nobody_spoke_anywhere_means_a_rate_near_nothing() -> None:
+    found = rates(np.zeros(5), np.full(5, 1000.0))
+    assert (found.high < 0.003).all()
+
+
+def test_buurten_that_are_alike_are_pulled_together() -> None:
+    found = shares(np.full(40, 30), np.full(40, 100))
+    assert (found.high - found.low < 0.08).all()
 
 
 def test_marks_that_are_all_the_same_give_no_error() -> None:
