@@ -61,12 +61,13 @@ def steps(root: Path, venv: Path, *, dev: bool) -> list[Step]:
         for lock in locks
     ]
     vendor = root / "static" / "vendor"
-    npm_inputs = [root / "package.json", root / "package-lock.json", Path(assets.__file__)]
+    fonts_made = vendor / "fonts" / "noto-sans-latin-400.ttf"
+    npm_inputs = [root / "package.json", root / "package-lock.json", Path(assets.__file__), root / "deploy" / "fonts.py"]
     catalogues = sorted(root.glob("translations/*/LC_MESSAGES/*.po"))
     compiled = [catalogue.with_suffix(".mo") for catalogue in catalogues]
     return [
         *packages,
-        Step("assets", npm_inputs, [vendor / "utrecht.css"], lambda: fetch_assets(root, venv)),
+        Step("assets", npm_inputs, [vendor / "utrecht.css", fonts_made], lambda: fetch_assets(root, venv)),
         Step("translations", catalogues, compiled, lambda: compile_translations(root, python)),
         Step("bytecode", sources(root), [], lambda: compile_sources(root, python)),
     ]
@@ -117,6 +118,7 @@ def fetch_assets(root: Path, venv: Path) -> None:
         f"The npm packages could not be brought: see above. {TRY_AGAIN}",
     )
     assets.build(root)
+    run([str(venv / "bin" / "python"), "-m", "deploy.fonts"], "The fonts of documents could not be made: see above.")
 
 
 def compile_translations(root: Path, python: Path) -> None:
