@@ -1,5 +1,6 @@
 """Locks the newest packages that ``pyproject.toml`` and ``package.json`` allow, with hashes and without any address."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -28,6 +29,15 @@ def main() -> None:
     if npm is None:
         give_up(CannotGoOn("npm is missing: install Node.js 20 or newer."))
     subprocess.run([*npm, "install", "--package-lock-only", "--loglevel=error"], check=True, stdout=subprocess.DEVNULL)
+    without_addresses(Path("package-lock.json"))
+
+
+def without_addresses(lock: Path) -> None:
+    """Take out whom a package asks for money: the lock file names versions and hashes, no address."""
+    content = json.loads(lock.read_text(encoding="utf-8"))
+    for package in content["packages"].values():
+        package.pop("funding", None)
+    lock.write_text(json.dumps(content, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

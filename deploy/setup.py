@@ -62,7 +62,12 @@ def steps(root: Path, venv: Path, *, dev: bool) -> list[Step]:
     ]
     vendor = root / "static" / "vendor"
     fonts_made = vendor / "fonts" / "noto-sans-latin-400.ttf"
-    npm_inputs = [root / "package.json", root / "package-lock.json", Path(assets.__file__), root / "deploy" / "fonts.py"]
+    npm_inputs = [
+        root / "package.json",
+        root / "package-lock.json",
+        Path(assets.__file__),
+        root / "deploy" / "fonts.py",
+    ]
     catalogues = sorted(root.glob("translations/*/LC_MESSAGES/*.po"))
     compiled = [catalogue.with_suffix(".mo") for catalogue in catalogues]
     return [
