@@ -57,3 +57,39 @@ def test_an_svg_cannot_bring_a_file_of_this_machine_in(tmp_path):
     link = f'<image href="{secret}" width="200" height="80"/></svg>'
     with pytest.raises(typst.TypstError):
         documents.png(SVG.format("a").replace("</svg>", link))
+
+
+@pytest.mark.parametrize("pages", [1, 3])
+def test_the_pages_of_a_document_are_counted(tmp_path, pages):
+    path = tmp_path / "pages.typ"
+    path.write_text(
+        '#set document(title: "x")\n#set text(font: "Noto Sans")\n' + "a\n#pagebreak()\n" * (pages - 1) + "b"
+    )
+    assert documents.page_count(documents.pdf(path, {})) == pages
+
+
+def test_what_is_no_document_has_no_pages():
+    with pytest.raises(ValueError, match="no page"):
+        documents.page_count(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Mooi\n park ❤️!", "Mooi park !"),
+        ("Çiğdem, Łódź, Ελλάδα, Жук – “ja” €5", "Çiğdem, Łódź, Ελλάδα, Жук – “ja” €5"),
+        ("e\u0301e\u0301n", "één"),
+        ("a\u202eb\x01c", "abc"),
+        ("مرحبا", None),
+        ("漢字", None),
+    ],
+)
+def test_only_letters_that_the_fonts_have_are_printed(text, printed):
+    assert documents.printable(text) == printed
+
+
+@pytest.mark.parametrize("text", [chr(point) for point in (*range(0x100), 0x11F, 0x142, 0x3A9, 0x436, 0x2764, 0x1F600)])
+def test_whatever_is_called_printable_can_be_printed(tmp_path, text):
+    path = tmp_path / "letters.typ"
+    path.write_text('#set document(title: "x")\n#set text(font: "Noto Sans")\n#json("data.json").text')
+    assert documents.pdf(path, {"text": "x" + (documents.printable(text) or "")})
