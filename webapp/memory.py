@@ -1,7 +1,8 @@
 """What every request needs and hardly ever changes, remembered by this process for a moment."""
 
 import time
-from collections.abc import Callable
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
 from typing import Generic, TypeVar
 
 from flask import current_app
@@ -39,3 +40,25 @@ class Remembered(Generic[Key, Value]):
     def forget_after_commit(self) -> None:
         """Ask anew once the surrounding transaction is stored."""
         after_commit(self._kept().clear)
+
+
+class UpToDate(Generic[Key, Value]):
+    """The newest value by key, worked out again only when what it rests on has changed; of each application apart.
+
+    At most ``most`` values are kept: those that were asked for last.
+    """
+
+    def __init__(self, most: int = 32) -> None:
+        self._most = most
+
+    def get(self, key: Key, stand: Hashable, load: Callable[[], Value]) -> Value:
+        """The value as of this ``stand``: anything that differs whenever the value could."""
+        kept: OrderedDict[Key, tuple[Hashable, Value]] = current_app.extensions.setdefault("up_to_date", {}).setdefault(
+            self, OrderedDict()
+        )
+        known = kept.pop(key, None)
+        value = known[1] if known is not None and known[0] == stand else load()
+        kept[key] = (stand, value)
+        while len(kept) > self._most:
+            kept.popitem(last=False)
+        return value

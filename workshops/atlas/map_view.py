@@ -8,7 +8,7 @@ import numpy as np
 from flask import current_app
 
 from webapp.areas import service as areas
-from webapp.memory import Remembered
+from webapp.memory import UpToDate
 from workshops.atlas import stored
 from workshops.atlas.maps import Maps, seven_maps
 from workshops.atlas.reference import Reference
@@ -73,15 +73,16 @@ class MapView:
 
 
 @dataclass(frozen=True)
-class _Country:
-    """The maps of every buurt that is known, ready to be asked for some of them."""
+class Country:
+    """The maps of every buurt that is known; ``places`` says where each code stands in them."""
 
     stored: Stored
     maps: Maps
     places: dict[str, int]
 
 
-_countries: Remembered[tuple[UUID, Choice], _Country] = Remembered()
+# A country takes some megabytes: not many are kept.
+_countries: UpToDate[Choice, Country] = UpToDate(most=6)
 
 
 def choose(
@@ -96,9 +97,8 @@ def choose(
 
 
 def map_view(programme_id: UUID, choice: Choice) -> MapView:
-    """The chosen map of a programme. What it is compared with is remembered for half a minute."""
-    key = (programme_id, Choice(0, choice.year, choice.since, choice.until, choice.reference))
-    country = _countries.get(key, partial(_country, choice))
+    """The chosen map of a programme. The maps of the country are worked out again when a stored figure changes."""
+    country = country_of(choice)
     theme = THEMES[choice.number]
     codes = theme.codes(country.maps)
     figures = theme.figures(country.maps) if theme.figures else None
@@ -126,17 +126,24 @@ _USES = {
 }  # fmt: skip
 
 
-def _country(choice: Choice) -> _Country:
+def country_of(choice: Choice) -> Country:
+    """The seven maps of every buurt that is known, as chosen; which of the seven makes no difference."""
+    weights = tuple(sorted(current_app.config["SETTINGS"].weights.items()))
+    anyone = Choice(0, choice.year, choice.since, choice.until, choice.reference)
+    return _countries.get(anyone, (indicators.revision(), weights), partial(_country, choice))
+
+
+def _country(choice: Choice) -> Country:
     weights = current_app.config["SETTINGS"].weights
     found = stored.stored(photo=choice.year, since=choice.since, until=choice.until, weights=weights)
     maps = seven_maps(found.blocks, choice.reference)
-    return _Country(found, maps, {code: position for position, code in enumerate(maps.codes)})
+    return Country(found, maps, {code: position for position, code in enumerate(maps.codes)})
 
 
 def _line(
     code: str,
     name: str,
-    country: _Country,
+    country: Country,
     place: int | None,
     theme: Theme,
     codes: np.typing.NDArray[np.int8],

@@ -52,7 +52,7 @@ __all__ = [
     "Layout", "Outcome", "Preview", "Refusal", "SavedMapping", "Shares", "State", "bring_file", "carry_over", "confirm",
     "import_", "import_kwb", "import_leefbaarometer", "import_mapped", "import_values", "imports_of",
     "indicator_of", "known_values", "mapping_named", "mappings_of", "name_columns", "nearest_year", "preview_of",
-    "register_of", "report_of", "residents_in_file",
+    "register_of", "report_of", "residents_in_file", "revision",
     "scores_in_file", "series_of", "sheet_columns", "throw_away", "values_of", "write_refused",
     "write_taken", "years_of", "years_of_each",
 ]  # fmt: skip
@@ -76,6 +76,11 @@ def values_of(
 def known_values(indicator_id: str, codes: Sequence[str], year: int) -> dict[str, float]:
     """The value of each of these areas that has one in this year, by code."""
     return store.values_in(reading(), indicator_id, codes, year)
+
+
+def revision() -> int:
+    """A number that changes whenever a stored value does: what was worked out of the values may be kept that long."""
+    return store.revision(reading())
 
 
 def years_of(indicator_id: str, codes: Sequence[str] | None = None) -> list[int]:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from webapp.db import upsert
 from workshops.indicators.imports_model import AnotherImportRuns
 from workshops.indicators.model import IndicatorValue, YearValue
-from workshops.indicators.tables import EstimatedValueRow, IndicatorValueRow
+from workshops.indicators.tables import EstimatedValueRow, IndicatorValueRow, RevisionRow
 
 Values = type[IndicatorValueRow] | type[EstimatedValueRow]
 
@@ -41,7 +41,18 @@ def put(session: Session, values: Iterable[IndicatorValue]) -> int:
         rows = [_columns(each) for each in portion]
         upsert(session, IndicatorValueRow, rows, keys=_KEYS)
         count += len(rows)
+    _revise(session)
     return count
+
+
+def revision(session: Session) -> int:
+    """A number that changes whenever a stored value does."""
+    return session.scalar(sa.select(RevisionRow.revision)) or 0
+
+
+def _revise(session: Session) -> None:
+    if not session.execute(sa.update(RevisionRow).values(revision=RevisionRow.revision + 1)).rowcount:  # type: ignore[attr-defined]
+        session.execute(sa.insert(RevisionRow).values(id=1, revision=1))
 
 
 def cells(
@@ -136,6 +147,7 @@ def replace_estimates(
         rows = [{"division": division, **_columns(each)} for each in portion]
         session.execute(sa.insert(EstimatedValueRow), rows)
         count += len(rows)
+    _revise(session)
     return count
 
 

@@ -63,3 +63,12 @@ class EstimatedValueRow(db.Model):
     area_code: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
     year: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True, autoincrement=False)
     value: Mapped[float | None]
+
+
+class RevisionRow(db.Model):
+    """One row: a number that changes whenever a stored value does, so that what was worked out of them may be kept."""
+
+    __tablename__ = "indicator_revisions"
+
+    id: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True, autoincrement=False)
+    revision: Mapped[int] = mapped_column(sa.BigInteger)
