@@ -1,4 +1,4 @@
-"""``flask questionnaires …``: what authors of forms run."""
+"""``flask questionnaires …``: what authors of forms run, without settings or a database."""
 
 from flask import Blueprint
 
@@ -7,4 +7,4 @@ from webapp.parts import Part
 
 blueprint = Blueprint("questionnaires", __name__, url_prefix="/<programme>/questionnaires")
 
-PART = Part(blueprint, commands=COMMANDS)
+PART = Part(blueprint, commands=COMMANDS, tools=COMMANDS)

@@ -7,14 +7,16 @@ from typing import Any
 import click
 from flask.cli import AppGroup
 
+from blueprints.questionnaires.check_command import check
 from surveys.expressions.model import ExpressionRefused
 from surveys.expressions.service import evaluate_line
 from webapp.clock import now
 
 questionnaires_group = AppGroup("questionnaires", help="Questionnaires and their expressions.")
+questionnaires_group.add_command(check)
 
 
-@questionnaires_group.command("evaluate")
+@questionnaires_group.command("evaluate", with_appcontext=False)
 def evaluate() -> None:
     """Evaluate the expressions on standard input, one JSON object a line; answers one JSON object for each."""
     for line in sys.stdin.buffer:

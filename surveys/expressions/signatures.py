@@ -51,7 +51,8 @@ def checked(name: str, count: int, position: int) -> str:
     if known in OUT_OF_SCOPE:
         raise OutOfScope(position, N_("the function %(name)s() is out of scope"), name=name)
     if known not in ARGUMENTS:
-        raise ExpressionRefused(position, N_("there is no function %(name)s()"), name=name)
+        # Engines add functions of their own, so nobody can say that it does not exist.
+        raise OutOfScope(position, N_("there is no function %(name)s()"), name=name)
     fewest, most = ARGUMENTS[known]
     odd = known == "indexed-repeat" and count % 2 == 0 or known == "weighted-checklist" and count % 2
     if count < fewest or odd:

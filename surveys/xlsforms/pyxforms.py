@@ -1,0 +1,281 @@
+"""The one module that knows pyxform: a file in, rows with their numbers and pyxform's messages out."""
+
+import contextlib
+import io
+import itertools
+import logging
+import re
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from pathlib import PurePath
+from typing import Any
+
+from pyxform import aliases, builder, utils, xls2json
+from pyxform.errors import PyXFormError
+from pyxform.parsing.parameters import parse as parse_parameters
+from pyxform.parsing.sheet_headers import dealias_and_group_headers
+from pyxform.question import MultipleChoiceQuestion, Option
+from pyxform.survey import Survey
+from pyxform.xls2json_backends import DefinitionData, SupportedFileTypes
+
+from surveys.xlsforms.model import Finding, FormRefused, Level
+from webapp.errors import N_
+
+_ROW = re.compile(r"\[row : (\d+)\]\s*")
+_ROW_IN_WORDS = re.compile(r"\brow (?:number )?'?(\d+)")
+_SHEET = re.compile(r"[Oo]n the '(\w+)' sheet|for sheet: '(\w+)'")
+_COLUMN = re.compile(r"(?:the|column) '([^']+)' (?:value|column)")
+_NAMED = re.compile(r"'([^'\n]+)'|\[([^\]\n]+)\]|\$\{([^}\n]+)\}|: (\S+)\s*$")
+_SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "osm")
+_TRANSLATED = {
+    ("label",): "label",
+    ("hint",): "hint",
+    ("guidance_hint",): "guidance_hint",
+    ("bind", "jr:constraintMsg"): "constraint_message",
+    ("bind", "jr:requiredMsg"): "required_message",
+    ("media", "image"): "image",
+    ("media", "big-image"): "big-image",
+    ("media", "audio"): "audio",
+    ("media", "video"): "video",
+}
+_PLAIN = {
+    ("bind", "relevant"): "relevant",
+    ("bind", "required"): "required",
+    ("bind", "readonly"): "read_only",
+    ("bind", "constraint"): "constraint",
+    ("bind", "calculate"): "calculation",
+    ("bind", "entities:saveto"): "save_to",
+    ("control", "appearance"): "appearance",
+    ("control", "jr:count"): "repeat_count",
+    ("list name",): "list_name",
+    ("title",): "form_title",
+    ("id_string",): "form_id",
+}
+_BINDS = ("relevant", "required", "read_only", "constraint", "calculation")
+
+
+@dataclass(frozen=True)
+class RowType:
+    """A cell ``type`` taken apart: ``command`` is begin, end, select or nothing."""
+
+    word: str
+    command: str = ""
+    list_name: str = ""
+    from_file: bool = False
+    or_other: bool = False
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row: its number as a spreadsheet counts, cells by the column's present name, texts per language."""
+
+    number: int
+    cells: Mapping[str, str]
+    texts: Mapping[str, Mapping[str, str]]
+    type: RowType = field(default_factory=lambda: RowType(""))
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    has_dynamic_default: bool = False
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """Every sheet as rows; ``columns`` are (name, language) of each sheet; ``messages`` are pyxform's warnings."""
+
+    rows: Mapping[str, Sequence[Row]]
+    columns: Mapping[str, Sequence[tuple[str, str]]]
+    settings: Mapping[str, str]
+    messages: Sequence[Finding]
+
+
+def read_workbook(name: str, data: bytes, kind: str) -> Workbook:
+    """The form as rows. Raises FormRefused for whatever pyxform refuses, with the row."""
+    definition = _definition(name, data, kind)
+    said: list[str] = []
+    try:
+        with _quiet():
+            settings = _converted(definition, said)
+            sheets = {sheet: _grouped(definition, sheet, settings) for sheet in _SHEETS}
+    except RecursionError as error:
+        raise FormRefused(N_("groups are nested too deep")) from error
+    except Exception as error:  # pyxform also falls over forms without a word of its own
+        raise _refused(error, definition) from error
+    return Workbook(
+        rows={sheet: rows for sheet, (rows, _) in sheets.items()},
+        columns={sheet: columns for sheet, (_, columns) in sheets.items()},
+        settings={key: str(value) for key, value in settings.items() if isinstance(value, str | bool)},
+        messages=[_warning(text, definition) for text in said],
+    )
+
+
+def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
+    text = kind in (".csv", ".md")
+    content = data.decode("utf-8-sig").encode() if text else data
+    try:
+        with _quiet():
+            found = SupportedFileTypes.get_processors()[SupportedFileTypes(kind)](io.BytesIO(content))
+    except Exception as error:  # openpyxl and xlrd fall over damaged files in many ways
+        reason = str(error) or type(error).__name__
+        if "encrypted" in reason.lower():
+            raise FormRefused(N_("the workbook is protected with a password: save it without one")) from error
+        row = 1 if "header" in reason else 0
+        raise FormRefused(N_("the file cannot be read: %(reason)s"), row=row, reason=reason) from error
+    known = {each.name for each in fields(DefinitionData)}
+    return DefinitionData(
+        fallback_form_name=PurePath(name).stem or "form", **{key: found[key] for key in found if key in known}
+    )
+
+
+def _converted(definition: DefinitionData, said: list[str]) -> dict[str, Any]:
+    """The settings, after pyxform has made the whole XForm: it refuses some forms only then."""
+    found = xls2json.workbook_to_json(
+        workbook_dict=definition, fallback_form_name=definition.fallback_form_name, warnings=said
+    )
+    settings = {key: value for key, value in found.items() if key not in ("children", "choices")}
+    builder.create_survey_element_from_dict(found).xml()
+    return settings
+
+
+def _grouped(
+    definition: DefinitionData, sheet: str, settings: Mapping[str, Any]
+) -> tuple[list[Row], list[tuple[str, str]]]:
+    data = getattr(definition, sheet)
+    if not data:
+        return [], []
+    language = settings["default_language"]
+    clean = aliases.yes_no.get(settings.get("clean_text_values", "yes"), True)
+    known, other_names = {
+        "survey": (MultipleChoiceQuestion, aliases.survey_header),
+        "settings": (Survey, aliases.settings_header),
+    }.get(sheet, (Option, aliases.list_header))
+    grouped = dealias_and_group_headers(
+        sheet_name=sheet,
+        sheet_data=data,
+        sheet_header=getattr(definition, f"{sheet}_header"),
+        header_aliases=other_names,
+        header_columns=set(known.get_slot_names()),
+        default_language=language,
+        strip_whitespace=clean and sheet == "survey",
+    )
+    columns = [_column(tuple(map(str, tokens)), language) for tokens in grouped.headers if tokens[0]]
+    make = _survey_row if sheet == "survey" else _row
+    return [make(number, cells, language) for number, cells in enumerate(grouped.data, 2) if cells], columns
+
+
+def _row(number: int, nested: Mapping[str, Any], language: str) -> Row:
+    cells: dict[str, str] = {}
+    texts: dict[str, dict[str, str]] = {}
+    for tokens, value in _flat(nested, ()):
+        column, spoken = _column(tokens, language)
+        if spoken:
+            texts.setdefault(column, {})[spoken] = value
+        else:
+            cells[column] = value
+    return Row(number, cells, texts)
+
+
+def _survey_row(number: int, nested: Mapping[str, Any], language: str) -> Row:
+    plain = _row(number, nested, language)
+    cells = dict(plain.cells)
+    for column in _BINDS:
+        if column in cells:
+            cells[column] = aliases.BINDING_CONVERSIONS.get(cells[column], cells[column])
+    if aliases.yes_no.get(cells.pop("disabled", "")):
+        return Row(number, {}, {})
+    kind = cells.get("type", "")
+    return Row(
+        number,
+        cells,
+        plain.texts,
+        _row_type(kind),
+        parse_parameters(raw_parameters=cells.get("parameters", ""), row_number=number),
+        utils.default_is_dynamic(cells.get("default"), kind),
+    )
+
+
+def _row_type(kind: str) -> RowType:
+    for command, pattern in (("begin", xls2json.RE_BEGIN_CONTROL), ("end", xls2json.RE_END_CONTROL)):
+        if found := pattern.search(kind):
+            return RowType(aliases.control[found["type"]], command)
+    if found := xls2json.RE_SELECT.search(kind):
+        asked = found["select_command"]
+        return RowType(
+            aliases.select[asked],
+            "select",
+            found["list_name"],
+            asked in aliases.select_from_file,
+            found["specify_other"] is not None,
+        )
+    # What pyxform reads as a setting or as questions about OpenStreetMap.
+    if kind in aliases.settings_header:
+        return RowType(kind, "setting")
+    return RowType("osm" if xls2json.RE_OSM.search(kind) else kind)
+
+
+def _flat(nested: Mapping[str, Any], way: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    for key, value in nested.items():
+        if isinstance(value, Mapping):
+            yield from _flat(value, (*way, str(key)))
+        elif value is not None:
+            yield (*way, str(key)), str(value)
+
+
+def _column(tokens: tuple[str, ...], language: str) -> tuple[str, str]:
+    """The present name of a column, and the language of its texts: "" for a column without texts."""
+    for size in (2, 1):
+        if tokens[:size] in _TRANSLATED:
+            return _TRANSLATED[tokens[:size]], "::".join(tokens[size:]) or language
+    return _PLAIN.get(tokens, "::".join(tokens)), ""
+
+
+def _warning(text: str, definition: DefinitionData) -> Finding:
+    sheet, row, column, said = _place(text, definition)
+    return Finding(Level.WARNING, "%(text)s", {"text": said}, sheet, row, column)
+
+
+def _refused(error: Exception, definition: DefinitionData) -> FormRefused:
+    if not isinstance(error, PyXFormError):
+        return FormRefused(N_("the file cannot be read: %(reason)s"), reason=f"{type(error).__name__}: {error}")
+    sheet, row, column, said = _place(str(error), definition)
+    return FormRefused("%(text)s", sheet=sheet, row=row, column=column, text=said)
+
+
+def _place(text: str, definition: DefinitionData) -> tuple[str, int, str, str]:
+    """Sheet, row and column of a message, and its words on one line."""
+    said = " ".join(_ROW.sub("", text).split())
+    sheet = _SHEET.search(text)
+    column = _COLUMN.search(text)
+    row = _ROW.search(text) or _ROW_IN_WORDS.search(text)
+    named = sheet[1] or sheet[2] if sheet else ""
+    if row:
+        return named or "survey", int(row[1]), column[1] if column else "", said
+    found, number = _located(text, definition, named)
+    return found or named, number, "", said
+
+
+def _located(text: str, definition: DefinitionData, named: str) -> tuple[str, int]:
+    """Where a message without a row is about: the first row with a cell that it names."""
+    words = [next(filter(None, found)) for found in _NAMED.findall(text)]
+    words = [word for word in words if word not in _SHEETS] or ["include"]
+    sheets = [sheet for sheet in dict.fromkeys([named, *_SHEETS]) if getattr(definition, sheet or "_", None)]
+    for word, sheet in itertools.product(words, sheets):
+        for number, cells in enumerate(getattr(definition, sheet), 2):
+            if any(value == word or f"${{{word}}}" in str(value) for value in cells.values()):
+                return sheet, number
+    for word, sheet in itertools.product(words, sheets):
+        if word in (getattr(definition, f"{sheet}_header") or [()])[0]:
+            return sheet, 1
+    return "", 0
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Nothing that a library says on the way reaches the terminal."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
+    finally:
+        logging.disable(before)
