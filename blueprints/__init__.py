@@ -6,6 +6,7 @@ from blueprints.areas import PART as AREAS
 from blueprints.ateliers import PART as ATELIERS
 from blueprints.atlas import PART as ATLAS
 from blueprints.demo import PART as DEMO
+from blueprints.dossiers import PART as DOSSIERS
 from blueprints.health import PART as HEALTH
 from blueprints.home import PART as HOME
 from blueprints.indicators import PART as INDICATORS
@@ -25,6 +26,7 @@ PARTS = (
     ATELIERS,
     ATLAS,
     DEMO,
+    DOSSIERS,
     HEALTH,
     HOME,
     INDICATORS,
@@ -40,6 +42,7 @@ PARTS = (
 )
 
 SCHEDULE = (
+    Periodic("dossiers.forget_old", every=timedelta(hours=6)),
     Periodic("house.tidy", every=timedelta(hours=6)),
     Periodic("indicators.forget_previews", every=timedelta(hours=6)),
     Periodic("reports.forget_contacts", every=timedelta(hours=6)),

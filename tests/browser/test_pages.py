@@ -37,6 +37,7 @@ STAFF: dict[str, tuple[str, ...]] = {
     "atlas.index": (f"{HERE}/atlas/",),
     "atlas.maps": (f"{HERE}/atlas/maps/?map=7",),
     "atlas.buurt": (f"{HERE}/atlas/BU99010201",),
+    "dossiers.index": (f"{HERE}/dossiers/",),
     "ateliers.index": (f"{HERE}/ateliers/",),
     "ateliers.open_form": (f"{HERE}/ateliers/", r"/ateliers/(new|open)"),
     "ateliers.show": (f"{HERE}/ateliers/", r"/ateliers/[0-9a-f-]{36}"),
@@ -55,11 +56,12 @@ ADMINISTRATOR: dict[str, tuple[str, ...]] = {
 BY_DOING = {
     "survey.question", "survey.about", "survey.thanks", "places.pinned", "places.find", "reports.filed",
     "reports.status", "people.reset_form", "ateliers.edit_form", "indicators.show", "indicators.columns_page",
+    "dossiers.show",
 }  # fmt: skip
 # Answers without a page of their own: data, pictures, and doors that lead on.
 NO_PAGE = {
     "static", "leaflet.static", "health.see", "areas.outlines", "areas.basemap", "areas.search", "places.map_data",
-    "places.place_data", "atlas.map_data",
+    "places.place_data", "atlas.map_data", "dossiers.fetch",
     "atlas.theme_data", "atlas.download", "indicators.report", "home.programmes", "people.programmes", "survey.start",
 }  # fmt: skip
 
