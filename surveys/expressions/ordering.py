@@ -15,24 +15,26 @@ def references(tree: Tree) -> list[str]:
 
 
 def _names(tree: Tree) -> Iterator[str]:
-    waiting: list[Tree] = [tree]
+    # Each part with whether it stands in the brackets of a list: there plain names are columns of that list.
+    waiting: list[tuple[Tree, bool]] = [(tree, False)]
     while waiting:
-        here = waiting.pop(0)
+        here, is_listed = waiting.pop(0)
         kind = here[0]
         if kind == "ref":
             yield here[1]
         elif kind == "path":
             of_list = isinstance(here[1], list) and here[1][:2] == ["call", "instance"]
             named = [str(step[0]) for step in here[2] if step[0] not in _WAY]
-            if named and not of_list:
+            if named and not of_list and not (is_listed and here[1] == "."):
                 yield named[-1]
-            waiting = [predicate for step in here[2] for predicate in step[1:]] + waiting
+            inside = is_listed or of_list
+            waiting = [(predicate, inside) for step in here[2] for predicate in step[1:]] + waiting
             if isinstance(here[1], list):
-                waiting.insert(0, here[1])
+                waiting.insert(0, (here[1], is_listed))
         elif kind == "regex":
-            waiting.insert(0, here[2])
+            waiting.insert(0, (here[2], is_listed))
         else:
-            waiting = [part for part in here[1:] if isinstance(part, list)] + waiting
+            waiting = [(part, is_listed) for part in here[1:] if isinstance(part, list)] + waiting
 
 
 def order(expressions: Mapping[str, Iterable[Tree]], parents: Mapping[str, str] | None = None) -> list[str]:

@@ -1,6 +1,8 @@
 """The one module that knows pyxform: a file in, rows with their numbers and pyxform's messages out."""
 
 import contextlib
+import functools
+import gc
 import io
 import itertools
 import logging
@@ -26,7 +28,8 @@ _ROW = re.compile(r"\[row : (\d+)\]\s*")
 _ROW_IN_WORDS = re.compile(r"\brow (?:number )?'?(\d+)")
 _SHEET = re.compile(r"[Oo]n the '(\w+)' sheet|for sheet: '(\w+)'")
 _COLUMN = re.compile(r"(?:the|column) '([^']+)' (?:value|column)")
-_NAMED = re.compile(r"'([^'\n]+)'|\[([^\]\n]+)\]|\$\{([^}\n]+)\}|: (\S+)\s*$")
+_NAMED = re.compile(r"'([^'\n]+)'|\[([^\]\n]+)\]|\$\{([^}\n]+)\}|: (\S+)\s*$|named (\S+?)\.?$")
+_PARAMETER = re.compile(r"([\w-]+)\s*=")
 _SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "osm")
 _TRANSLATED = {
     ("label",): "label",
@@ -52,6 +55,8 @@ _PLAIN = {
     ("title",): "form_title",
     ("id_string",): "form_id",
 }
+# The rest of a long list goes the same way: 300,000 choices would take half a minute.
+_CHOICES_IN_XML = 200
 _BINDS = ("relevant", "required", "read_only", "constraint", "calculation")
 
 
@@ -132,7 +137,10 @@ def _converted(definition: DefinitionData, said: list[str]) -> dict[str, Any]:
         workbook_dict=definition, fallback_form_name=definition.fallback_form_name, warnings=said
     )
     settings = {key: value for key, value in found.items() if key not in ("children", "choices")}
-    builder.create_survey_element_from_dict(found).xml()
+    survey = builder.create_survey_element_from_dict(found)
+    for choices in (survey.choices or {}).values():
+        choices.options = choices.options[:_CHOICES_IN_XML]
+    survey.xml()
     return settings
 
 
@@ -220,6 +228,7 @@ def _flat(nested: Mapping[str, Any], way: tuple[str, ...]) -> Iterator[tuple[tup
             yield (*way, str(key)), str(value)
 
 
+@functools.lru_cache(maxsize=1024)
 def _column(tokens: tuple[str, ...], language: str) -> tuple[str, str]:
     """The present name of a column, and the language of its texts: "" for a column without texts."""
     for size in (2, 1):
@@ -265,13 +274,26 @@ def _located(text: str, definition: DefinitionData, named: str) -> tuple[str, in
     for word, sheet in itertools.product(words, sheets):
         if word in (getattr(definition, f"{sheet}_header") or [()])[0]:
             return sheet, 1
-    return "", 0
+    if named and "headers" in text:
+        return named, 1
+    return next(
+        (("survey", row) for row, cells in enumerate(definition.survey or (), 2) if _is_about(text, cells)), ("", 0)
+    )
+
+
+def _is_about(text: str, cells: Mapping[str, Any]) -> bool:
+    """Whether a message without names can be about a row: its parameters, or its list where there is none."""
+    parameters = _PARAMETER.findall(str(cells.get("parameters", "")))
+    if "choices sheet" in text:
+        return str(cells.get("type", "")).startswith(("select", "rank"))
+    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in parameters)
 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Nothing that a library says on the way reaches the terminal."""
-    before = logging.root.manager.disable
+    """Nothing that a library says on the way is shown, and its many objects are not gone through over and over."""
+    before, collects = logging.root.manager.disable, gc.isenabled()
+    gc.disable()
     logging.disable(logging.CRITICAL)
     try:
         with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
@@ -279,3 +301,5 @@ def _quiet() -> Iterator[None]:
             yield
     finally:
         logging.disable(before)
+        if collects:
+            gc.enable()

@@ -37,7 +37,7 @@ def test_a_question_inside_a_group_that_its_answer_opens_is_a_circle() -> None:
 
 def test_the_names_of_paths_predicates_and_patterns_are_references() -> None:
     tree = parse("if(regex(${a}, 'x'), /data/b[c > 1]/d, instance('l')/root/item[name = ${e}]/label) or . = ../f")
-    assert references(tree) == ["a", "d", "c", "name", "e", "f"]
+    assert references(tree) == ["a", "d", "c", "e", "f"]
 
 
 def test_deep_nesting_is_refused_with_its_place() -> None:
