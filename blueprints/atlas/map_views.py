@@ -1,11 +1,12 @@
-"""The pages of the seven maps, and what can be taken along of them."""
+"""The pages of the seven maps."""
 
 from typing import Any
 
-from flask import Response, render_template, request, url_for
+from flask import render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext
 
+from blueprints.atlas.map_words import FORM_NAMES, METHOD, REFERENCE_NAMES
 from blueprints.atlas.views import blueprint
 from webapp.access import requires
 from webapp.areas.service import bounds_of
@@ -14,10 +15,8 @@ from webapp.context import current_programme
 from webapp.errors import NotFound
 from webapp.i18n import in_language
 from workshops.atlas import service
-from workshops.atlas.service import CIRCLE_NAMES, THEMES, Choice, MapClass, MapLine, MapView, Reference, Words
+from workshops.atlas.service import CIRCLE_NAMES, THEMES, Choice, MapClass, MapLine, MapView, Reference
 from workshops.indicators.service import INDICATORS, VULNERABLE_GROUPS
-
-FORMS = {"csv": "text/csv", "geojson": "application/geo+json", "svg": "image/svg+xml"}
 
 
 @blueprint.record_once
@@ -34,17 +33,19 @@ def check_weights(state: BlueprintSetupState) -> None:
 @requires("atlas.see")
 def maps() -> str:
     """One of the seven maps with its legend and table."""
-    view = _asked()
+    view = asked_map()
     kept = _only()
     return render_template(
         "atlas/maps.html",
         view=view,
         themes=THEMES.values(),
-        references=Reference,
+        reference_names=REFERENCE_NAMES,
+        method=METHOD,
+        forms=FORM_NAMES,
         only=kept,
         lines=[line for line in view.lines if kept is None or line.entry.code == kept],
         circle_names=CIRCLE_NAMES,
-        state=_state(view.choice),
+        state=state_of(view.choice),
         bounds=bounds_of(current_programme().id),
     )
 
@@ -53,32 +54,12 @@ def maps() -> str:
 @requires("atlas.see")
 def theme_data() -> dict[str, Any]:
     """What the map needs to know of each buurt: its colour, its signs, and one line of words."""
-    view, kept = _asked(), _only()
+    view, kept = asked_map(), _only()
     return {"areas": {line.code: _on_the_map(line, kept) for line in view.lines}}
 
 
-@blueprint.get("/maps/download")
-@requires("atlas.see")
-def download() -> Response:
-    """The map as a file: a picture, outlines with figures, or the table."""
-    form = request.args.get("form", "csv")
-    if form not in FORMS:
-        raise NotFound
-    view, programme = _asked(), current_programme()
-    words = _words(view)
-    if form == "csv":
-        text = "\ufeff" + service.table_of(view, words)
-    elif form == "geojson":
-        text = service.geojson_of(programme.id, view, words)
-    else:
-        text = service.draw(programme.id, view, words)
-    answer = Response(text, content_type=f"{FORMS[form]}; charset=utf-8")
-    name = f"{programme.slug}-map-{view.choice.number}.{form}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-def _asked() -> MapView:
+def asked_map() -> MapView:
+    """The map that the address asks for. Raises NotFound for another than the seven."""
     asked = request.args
     number = asked.get("map", 1, type=int)
     if number not in THEMES:
@@ -93,7 +74,7 @@ def _only() -> int | None:
     return request.args.get("kept", type=int)
 
 
-def _state(choice: Choice) -> dict[str, Any]:
+def state_of(choice: Choice) -> dict[str, Any]:
     """The choice as it stands in the address."""
     return {
         "map": choice.number,
@@ -115,25 +96,6 @@ def _on_the_map(line: MapLine, kept: int | None) -> dict[str, Any]:
     parts += [gettext("Few residents: the figure swings.")] if line.is_small else []
     colour = {"colour": line.entry.colour} if line.entry.code else {}
     return {**colour, **signs, "label": " ".join(parts)}
-
-
-def _words(view: MapView) -> Words:
-    used = [f"{in_language(INDICATORS[each].name)} {years}" for each, years in view.rests_on.items()]
-    sources = sorted({INDICATORS[each].source for each in view.rests_on})
-    source = gettext(
-        "Source: %(sources)s (%(figures)s). Method: %(url)s",
-        sources=", ".join(sources) or "–",
-        figures="; ".join(used) or "–",
-        url=url_for("atlas.maps", _external=True, **_state(view.choice)),
-    )
-    return Words(
-        title=f"{current_programme().name}: {gettext(view.theme.name)} ({span(view)})",
-        source=source,
-        small=gettext("few residents"),
-        columns=(gettext("Code"), gettext("Neighbourhood"), gettext("Figure"), gettext("Class"), gettext("Note")),
-        say=class_words,
-        circles={circle: gettext(words) for circle, words in CIRCLE_NAMES.items()},
-    )
 
 
 @blueprint.app_template_filter("map_years")

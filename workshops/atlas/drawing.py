@@ -24,12 +24,13 @@ FORMULA = ("=", "+", "-", "@", "\t")
 
 @dataclass(frozen=True)
 class Words:
-    """What stands on a drawing in the visitor's language: title, source line, columns, and how to say a class."""
+    """What stands on a drawing in the visitor's language: title, source line, columns, names of sheets, classes."""
 
     title: str
     source: str
     small: str
     columns: tuple[str, str, str, str, str]
+    sheets: tuple[str, str]
     say: Callable[[MapClass], str]
     circles: dict[int, str]
 
@@ -41,12 +42,16 @@ def table_of(view: MapView, words: Words) -> str:
     writer.writerow(words.columns)
     for line in view.lines:
         figure = "" if line.figure is None else repr(line.figure)
-        notes = [words.circles[line.circle]] if line.circle else []
-        notes += [words.small] if line.is_small else []
-        writer.writerow([line.code, _safe(line.name), figure, words.say(line.entry), "; ".join(notes)])
+        writer.writerow([line.code, _safe(line.name), figure, words.say(line.entry), "; ".join(notes_of(line, words))])
     writer.writerow([])
     writer.writerow([f"{words.title}. {words.source}"])
     return out.getvalue()
+
+
+def notes_of(line: MapLine, words: Words) -> list[str]:
+    """What must be said beside the class of a buurt."""
+    notes = [words.circles[line.circle]] if line.circle else []
+    return notes + ([words.small] if line.is_small else [])
 
 
 def geojson_of(programme_id: UUID, view: MapView, words: Words) -> str:
@@ -78,7 +83,7 @@ def draw(programme_id: UUID, view: MapView, words: Words) -> str:
     height = bottom + 20 + len(source) * 18
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
-        f'font-family="sans-serif" font-size="16"><title>{_text(words.title)}</title>'
+        f'font-family="\'Noto Sans\', sans-serif" font-size="16"><title>{_text(words.title)}</title>'
         '<defs><pattern id="small" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect width="1.6" height="8" fill="#1d1b2b" fill-opacity="0.45"/></pattern></defs>'
         f'<rect width="100%" height="100%" fill="#ffffff"/><text x="{MARGIN}" y="34" font-size="22" font-weight="600">'

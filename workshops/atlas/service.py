@@ -15,6 +15,7 @@ from workshops.atlas.drawing import Words, draw, geojson_of, table_of
 from workshops.atlas.map_view import Choice, MapLine, MapView, choose, map_view
 from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series, Voices
 from workshops.atlas.reference import Reference
+from workshops.atlas.sheets import workbook_of
 from workshops.atlas.summary import MunicipalitySummary, Summary, summarise
 from workshops.atlas.themes import CIRCLE_NAMES, THEMES, MapClass
 from workshops.indicators import service as indicators
@@ -24,6 +25,7 @@ from workshops.indicators.service import DIMENSIONS, NUISANCE, FilesRefused, Ref
 __all__ = [
     "CIRCLE_NAMES", "THEMES", "Choice", "MapClass", "MapLine", "MapView", "MunicipalitySummary", "Reference", "Summary",
     "Words", "atlas_view", "buurt_view", "choose", "draw", "geojson_of", "map_view", "summary_of_files", "table_of",
+    "workbook_of",
 ]  # fmt: skip
 
 NamedFile = tuple[str, bytes]

@@ -4,17 +4,22 @@ import csv
 import io
 import json
 import re
+import struct
 import xml.etree.ElementTree as ET
 from collections.abc import Callable
+from dataclasses import replace
 
+import openpyxl
 import pytest
 from flask import Flask
 
 from tests.conftest import SignedIn
-from tests.factories.areas import cover_with_squares
+from tests.factories.areas import YEAR, cover_with_squares, squares
 from tests.factories.workshops import HAVENKWARTIER, NOORDERHOF, ZUIDERPARK, give_scores
 from tests.support.client import PageClient
 from webapp.access import Role
+from webapp.areas import service as areas
+from webapp.clock import now
 from webapp.config import MissingSetting
 from webapp.programmes.model import Programme
 from workshops.atlas import service
@@ -169,3 +174,39 @@ def test_circles_of_focus_areas_stand_on_the_picture(app: Flask, team: PageClien
     text = taken(team, "svg", map=4)
     assert 'stroke="#1f5fbf"' in text
     assert "60 percent" in text
+
+
+def test_the_picture_of_dots_is_the_drawing(team: PageClient) -> None:
+    answer = team.get(f"{MAPS}download", query_string={"form": "png", "map": 3})
+    assert answer.content_type == "image/png"
+    assert answer.data.startswith(b"\x89PNG")
+    wide, high = struct.unpack(">II", answer.data[16:24])
+    assert wide > 1000
+    assert high > 1000
+
+
+def test_the_workbook_has_the_table_and_what_it_rests_on(team: PageClient) -> None:
+    answer = team.get(f"{MAPS}download", query_string={"form": "xlsx", "map": 1, "year": 2022})
+    assert answer.status_code == 200
+    table, sources = openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets
+    rows = list(table.iter_rows(values_only=True))
+    assert rows[0] == ("Code", "Neighbourhood", "Figure", "Class", "Note")
+    assert rows[2][:3] == (NOORDERHOF, "Noorderhof", -0.26)
+    assert rows[3][4] == "few residents"
+    about = dict(sources.iter_rows(values_only=True))
+    assert about["Compared with"] == "the publisher's fixed reference"
+    assert "Leefbaarometer 3.0" in about["Nuisance and unsafety"]
+    assert "map=1" in about["Address"]
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+31 45", "-Noord", "@noord"])
+def test_a_name_is_never_a_formula_in_the_workbook(
+    app: Flask, programme: Programme, team: PageClient, name: str
+) -> None:
+    with app.app_context():
+        renamed = [replace(each, name=name) if each.code == NOORDERHOF else each for each in squares()]
+        areas.save_division(year=YEAR, areas=renamed, now=now())
+    answer = team.get(f"{MAPS}download", query_string={"form": "xlsx", "map": 1})
+    table = openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets[0]
+    cell = next(row[1] for row in table.iter_rows() if row[0].value == NOORDERHOF)
+    assert (cell.value, cell.data_type) == (name, "s")
