@@ -30,6 +30,7 @@ class _Builder:
         self._workbook = workbook
         self.findings: list[Finding] = []
         self._settings = dict(workbook.settings)
+        self._read: dict[str, Expression] = {}
 
     def form(self) -> Form:
         lists = self._lists()
@@ -166,8 +167,10 @@ class _Builder:
     def _expression(self, source: str, row: Row, column: str) -> Expression | None:
         if source in _NO:
             return None
+        if source in self._read:
+            return self._read[source]
         try:
-            return Expression(source, parse(source))
+            return self._read.setdefault(source, Expression(source, parse(source)))
         except ExpressionRefused as problem:
             self.findings.append(refusal(problem, "survey", row.number, column))
             return None
