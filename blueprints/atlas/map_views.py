@@ -1,5 +1,6 @@
 """The pages of the seven maps."""
 
+from dataclasses import dataclass
 from typing import Any
 
 from flask import render_template, request
@@ -9,7 +10,7 @@ from flask_babel import gettext
 from blueprints.atlas.map_words import FORM_NAMES, METHOD, REFERENCE_NAMES
 from blueprints.atlas.views import blueprint
 from webapp.access import requires
-from webapp.areas.service import bounds_of
+from webapp.areas.service import bounds_of, codes_named
 from webapp.config import WEIGHT, MissingSetting
 from webapp.context import current_programme
 from webapp.errors import NotFound
@@ -17,6 +18,8 @@ from webapp.i18n import in_language
 from workshops.atlas import service
 from workshops.atlas.service import CIRCLE_NAMES, THEMES, Choice, MapClass, MapLine, MapView, Reference
 from workshops.indicators.service import INDICATORS, VULNERABLE_GROUPS
+
+LONGEST_SEARCH = 100
 
 
 @blueprint.record_once
@@ -33,8 +36,7 @@ def check_weights(state: BlueprintSetupState) -> None:
 @requires("atlas.see")
 def maps() -> str:
     """One of the seven maps with its legend and table."""
-    view = asked_map()
-    kept = _only()
+    view, picked = asked_map(), _picked()
     return render_template(
         "atlas/maps.html",
         view=view,
@@ -42,10 +44,10 @@ def maps() -> str:
         reference_names=REFERENCE_NAMES,
         method=METHOD,
         forms=FORM_NAMES,
-        only=kept,
-        lines=[line for line in view.lines if kept is None or line.entry.code == kept],
+        picked=picked,
+        lines=[line for line in view.lines if picked.holds(line)],
         circle_names=CIRCLE_NAMES,
-        state=state_of(view.choice),
+        state=state_of(view.choice) | ({"find": picked.words} if picked.words else {}),
         bounds=bounds_of(current_programme().id),
     )
 
@@ -54,8 +56,9 @@ def maps() -> str:
 @requires("atlas.see")
 def theme_data() -> dict[str, Any]:
     """What the map needs to know of each buurt: its colour, its signs, and one line of words."""
-    view, kept = asked_map(), _only()
-    return {"areas": {line.code: _on_the_map(line, kept) for line in view.lines}}
+    view, picked = asked_map(), _picked()
+    areas = {line.code: _on_the_map(line, picked) for line in view.lines}
+    return {"areas": areas, "found": sorted(picked.found or ())}
 
 
 def asked_map() -> MapView:
@@ -70,8 +73,23 @@ def asked_map() -> MapView:
     return service.map_view(programme_id, service.choose(programme_id, number, reference=reference, **years))
 
 
-def _only() -> int | None:
-    return request.args.get("kept", type=int)
+@dataclass(frozen=True)
+class Picked:
+    """What somebody wants to see of a map: one class (``only``), and the buurten found by ``words`` (None: all)."""
+
+    only: int | None
+    words: str
+    found: set[str] | None
+
+    def holds(self, line: MapLine) -> bool:
+        """Whether the buurt is among what somebody wants to see."""
+        return self.only in (None, line.entry.code) and (self.found is None or line.code in self.found)
+
+
+def _picked() -> Picked:
+    words = request.args.get("find", "").strip()[:LONGEST_SEARCH]
+    found = codes_named(current_programme().id, words) if words else None
+    return Picked(request.args.get("kept", type=int), words, found)
 
 
 def state_of(choice: Choice) -> dict[str, Any]:
@@ -85,11 +103,11 @@ def state_of(choice: Choice) -> dict[str, Any]:
     }
 
 
-def _on_the_map(line: MapLine, kept: int | None) -> dict[str, Any]:
+def _on_the_map(line: MapLine, picked: Picked) -> dict[str, Any]:
     signs = {"small": True} if line.is_small else {}
     if line.circle:
         signs["circle"] = line.circle
-    if kept is not None and line.entry.code != kept:
+    if not picked.holds(line):
         signs["away"] = True
     parts = [f"{line.name}: {class_words(line.entry)}."]
     parts += [f"{gettext(CIRCLE_NAMES[line.circle])}."] if line.circle else []

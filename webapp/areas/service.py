@@ -29,9 +29,13 @@ from webapp.db import after_commit, reading, transaction
 from webapp.errors import N_
 
 __all__ = [
-    "AreaShape", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes", "cover", "import_areas", "import_basemap",
-    "import_streets", "locate", "locate_many", "names_of", "outlines", "public_point", "save_division", "search",
+    "AreaShape", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes", "codes_named", "cover", "import_areas",
+    "import_basemap", "import_streets", "locate", "locate_many", "names_of", "outlines", "public_point",
+    "save_division", "search",
 ]  # fmt: skip
+
+# A word that stands in the names of more streets than this is no way to find a buurt.
+MOST_STREETS = 50
 
 
 def cover(*, programme_id: UUID, codes: Iterable[str], year: int, now: datetime) -> int:
@@ -190,6 +194,15 @@ def search(programme_id: UUID, text: str, limit: int = 10) -> list[Spot]:
     ]
     found = store.streets(reading(), programme_id, wanted, limit) + buurten
     return sorted(found, key=lambda spot: _distance(searchable(spot.label), wanted))[:limit]
+
+
+def codes_named(programme_id: UUID, text: str) -> set[str]:
+    """The buurten whose name contains the text, or else those with such a street or place; by their codes."""
+    wanted = searchable(text)[:100]
+    if not wanted:
+        return set()
+    buurten = {area.code for area in _division(programme_id).areas if wanted in searchable(area.name)}
+    return buurten or {spot.area_code for spot in store.streets(reading(), programme_id, wanted, MOST_STREETS)}
 
 
 def _distance(label: str, wanted: str) -> int:

@@ -17,7 +17,8 @@ const WAIT = 180; // milliseconds of rest after a movement
 const NEAR = 26; // pixels within which pins would cover each other
 const CLOSE_UP = 1.5; // zoom levels above the whole area from which pins have their full size
 const SMALL = { phone: 13, desk: 18 }; // pixels of a pin that shows where, from far
-const RING = { className: "atlas-ring", color: "#1d1b2b", weight: 4, fill: false };
+/** The ring round a neighbourhood that has the attention. */
+export const RING = { className: "atlas-ring", color: "#1d1b2b", weight: 4, fill: false };
 const PHONE = 480; // pixels of width below which a map is one on a phone
 
 export default async function atlasMap(element) {

@@ -1,19 +1,20 @@
 /* One of the seven maps: buurten in the colours of their classes, hatched where few people live, circled on map 4.
  *
  * The element carries, besides what base.js reads,
- *   data-values  address of {areas: {code: {colour, label, away, small, circle}}}
+ *   data-values  address of {areas: {code: {colour, label, away, small, circle}}, found: [code]}
  *   data-page    address of a buurt's page, with CODE in it */
 
 import { themeStyle } from "./atlas-data.js";
-import { fetchJson, linkArea } from "./atlas-map.js";
+import { fetchJson, linkArea, RING } from "./atlas-map.js";
 import { createMap } from "./base.js";
 import { namePoint } from "./geometry.js";
 
 const HATCH = { className: "atlas-small", fillColor: "url(#atlas-small)", fillOpacity: 1, weight: 0 };
 const RADIUS = 20; // pixels
+const ROOM = 0.8; // around what was found, as a part of its size
 
 export default async function atlasTheme(element) {
-  const areas = (await fetchJson(element.dataset.values))?.areas || {};
+  const { areas = {}, found = [] } = (await fetchJson(element.dataset.values)) || {};
   const map = createMap(element, {
     style: (feature) => themeStyle(areas[feature.properties.code]),
     onEachFeature: (feature, layer) => linkArea(map, element, layer, feature, areas),
@@ -25,6 +26,17 @@ export default async function atlasTheme(element) {
     if (area?.small) L.geoJSON(feature, { style: HATCH, interactive: false }).addTo(map);
     if (area?.circle) drawCircle(map, feature, area.circle);
   }
+  goTo(map, outlines.layer, new Set(found));
+}
+
+// What was searched for comes into view, with room around it to see where it lies.
+function goTo(map, layer, found) {
+  const layers = layer.getLayers().filter((each) => found.has(each.feature.properties.code));
+  if (!layers.length) return;
+  map.hasOwnView = true;
+  const bounds = layers.reduce((all, each) => all.extend(each.getBounds()), L.latLngBounds([]));
+  map.fitBounds(bounds.pad(ROOM), { animate: false });
+  for (const { feature } of layers) L.geoJSON(feature, { style: RING, interactive: false }).addTo(map);
 }
 
 function drawCircle(map, feature, circle) {

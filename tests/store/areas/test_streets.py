@@ -251,3 +251,11 @@ def test_the_place_names_of_heerlen_are_read(covered: Programme, shared_data: Pa
     assert len(report.rows) == 135
     assert {row.reason for row in report.rows if row.outcome is Outcome.REFUSED} == {"outside the programme's area"}
     assert service.search(covered.id, "heerlerheide")
+
+
+def test_a_buurt_is_found_by_its_name_or_else_by_a_street_in_it(covered: Programme, tmp_path: Path) -> None:
+    imported(covered, geojson(tmp_path / "a.geojson", [street("Havenstraat", 0.2, 0.8), street("Kade", 2.2, 2.8)]))
+    assert service.codes_named(covered.id, "HÀVEN") == {HAVENKWARTIER}
+    assert service.codes_named(covered.id, "kade") == {ZUIDERPARK}
+    assert service.codes_named(covered.id, "nergens") == set()
+    assert service.codes_named(covered.id, " ") == set()

@@ -136,6 +136,33 @@ def test_the_picture_has_the_colours_of_the_screen_and_its_source(team: PageClie
     assert text.count("<path") == 4
 
 
+@pytest.mark.parametrize("words", ["noorderhof", "  NOORDER ", "Noördérhof"])
+def test_a_buurt_is_found_whatever_its_accents_and_capitals(team: PageClient, words: str) -> None:
+    shown = team.get(MAPS, query_string={"map": 1, "find": words}).get_data(as_text=True)
+    body = shown[shown.index("<tbody>") : shown.index("</tbody>")]
+    assert "Noorderhof" in body
+    assert "Havenkwartier" not in body
+    assert "One neighbourhood found for" in shown
+
+
+def test_what_is_not_found_says_so_and_leads_back(team: PageClient) -> None:
+    shown = page(team, map=1, find="<b>Timboektoe")
+    assert "No neighbourhood or street here is called “&lt;b&gt;Timboektoe”." in shown
+    assert "Show every neighbourhood" in shown
+
+
+def test_the_map_goes_to_what_was_found(team: PageClient) -> None:
+    answer = team.get(f"{MAPS}map.json", query_string={"map": 1, "find": "haven"}).get_json()
+    assert answer["found"] == [HAVENKWARTIER]
+    assert answer["areas"][NOORDERHOF]["away"]
+    assert "away" not in answer["areas"][HAVENKWARTIER]
+
+
+def test_links_keep_what_was_searched(team: PageClient) -> None:
+    text = team.get(MAPS, query_string={"map": 1, "find": "haven"}).get_data(as_text=True)
+    assert "find=haven" in text[text.index("atlas-legend__filter") :]
+
+
 @pytest.mark.parametrize("asked", [{"map": 8}, {"map": 0}])
 def test_there_is_no_eighth_map(team: PageClient, asked: dict[str, int]) -> None:
     assert team.get(MAPS, query_string=asked).status_code == 404
