@@ -31,7 +31,7 @@ def check(context: click.Context, files: tuple[Path, ...], as_json: bool) -> Non
             _say(file, {"verdict": "refused", "findings": [finding]}, f"refused: {reason}", as_json)
             continue
         refused = refused or report.verdict is Verdict.REFUSED
-        _say(file, _as_object(report), _as_line(report), as_json)
+        _say(file, _as_object(report), as_line(report), as_json)
     context.exit(1 if refused else 0)
 
 
@@ -40,7 +40,8 @@ def _say(file: Path, machines: dict[str, Any], people: str, as_json: bool) -> No
     click.echo(json.dumps({"file": name, **machines}) if as_json else f"{name}: {people}")
 
 
-def _as_line(report: Report) -> str:
+def as_line(report: Report) -> str:
+    """The verdict with its reasons."""
     if report.verdict is Verdict.ACCEPTED:
         return "accepted"
     return f"{report.verdict.value}: " + "; ".join(dict.fromkeys(map(_reason, report.reasons)))

@@ -8,12 +8,14 @@ import click
 from flask.cli import AppGroup
 
 from blueprints.questionnaires.check_command import check
+from blueprints.questionnaires.export_command import export
 from surveys.expressions.model import ExpressionRefused
 from surveys.expressions.service import evaluate_line
 from webapp.clock import now
 
 questionnaires_group = AppGroup("questionnaires", help="Questionnaires and their expressions.")
 questionnaires_group.add_command(check)
+questionnaires_group.add_command(export)
 
 
 @questionnaires_group.command("evaluate", with_appcontext=False)

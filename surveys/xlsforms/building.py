@@ -16,7 +16,7 @@ _NO = ("", "false()")
 _REFERENCE = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 _COLUMNS_OF = re.compile(r"columns-\d+|compact-\d+")
 _OTHER_PROGRAM = re.compile(r"\bex:|\bprinter:|\bsearch\s*\(")
-_KEPT_SETTINGS = ("style", "instance_name", "allow_choice_duplicates")
+_KEPT_SETTINGS = ("style", "instance_name", "allow_choice_duplicates", "clean_text_values")
 
 
 def build(workbook: Workbook) -> tuple[Form, list[Finding]]:
@@ -31,6 +31,10 @@ class _Builder:
         self.findings: list[Finding] = []
         self._settings = dict(workbook.settings)
         self._read: dict[str, Expression] = {}
+        columns = [*workbook.columns["survey"], *workbook.columns["choices"]]
+        self._languages = tuple(dict.fromkeys(language for _, language in columns if language))
+        default = self._settings["default_language"]
+        self._language = default if default in self._languages or not self._languages else self._languages[0]
 
     def form(self) -> Form:
         lists = self._lists()
@@ -38,15 +42,12 @@ class _Builder:
         self._check_settings()
         self._check_other_sheets()
         settings = self._settings
-        columns = [*self._workbook.columns["survey"], *self._workbook.columns["choices"]]
-        languages = tuple(dict.fromkeys(language for _, language in columns if language))
-        default = settings["default_language"]
         return Form(
             name=settings["id_string"],
             title=settings["title"],
             version=settings.get("version", ""),
-            default_language=default if default in languages or not languages else languages[0],
-            languages=languages,
+            default_language=self._language,
+            languages=self._languages,
             items=items,
             lists=lists,
             settings={name: settings[name] for name in _KEPT_SETTINGS if settings.get(name)},
@@ -112,7 +113,7 @@ class _Builder:
         constraint, hint = kinds.PRESETS.get(row.type.word, ("", ""))
         texts = _texts(row, *_TEXTS)
         if hint and not texts["hint"]:
-            texts["hint"] = {self._settings["default_language"]: hint}
+            texts["hint"] = {self._language: hint}
         return Question(
             row.number,
             name,

@@ -30,6 +30,7 @@ _SHEET = re.compile(r"[Oo]n the '(\w+)' sheet|for sheet: '(\w+)'")
 _COLUMN = re.compile(r"(?:the|column) '([^']+)' (?:value|column)")
 _NAMED = re.compile(r"'([^'\n]+)'|\[([^\]\n]+)\]|\$\{([^}\n]+)\}|: (\S+)\s*$|named (\S+?)\.?$")
 _PARAMETER = re.compile(r"([\w-]+)\s*=")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "osm")
 _TRANSLATED = {
     ("label",): "label",
@@ -114,8 +115,7 @@ def read_workbook(name: str, data: bytes, kind: str) -> Workbook:
 
 
 def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
-    text = kind in (".csv", ".md")
-    content = data.decode("utf-8-sig").encode() if text else data
+    content = _clean(data) if kind in (".csv", ".md") else data
     try:
         with _quiet():
             found = SupportedFileTypes.get_processors()[SupportedFileTypes(kind)](io.BytesIO(content))
@@ -129,6 +129,12 @@ def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
     return DefinitionData(
         fallback_form_name=PurePath(name).stem or "form", **{key: found[key] for key in found if key in known}
     )
+
+
+def _clean(data: bytes) -> bytes:
+    """A text as pyxform reads it from a workbook: without control characters, with plain spaces and line ends."""
+    text = data.decode("utf-8-sig").replace("\u00a0", " ")
+    return _CONTROLS.sub("", re.sub(r"\r\n?", "\n", text)).encode()
 
 
 def _converted(definition: DefinitionData, said: list[str]) -> dict[str, Any]:

@@ -5,13 +5,17 @@ from collections.abc import Iterator, Mapping
 
 from surveys.xlsforms.building import build
 from surveys.xlsforms.columns import ignored_columns, used_columns
+from surveys.xlsforms.exporting import as_workbook
 from surveys.xlsforms.files import has_macros, kind_of
 from surveys.xlsforms.logic import check_logic
 from surveys.xlsforms.model import Finding, Form, FormRefused, Level, Report, Verdict
 from surveys.xlsforms.pyxforms import read_workbook
 from webapp.errors import N_
 
-__all__ = ["check_form"]
+__all__ = ["check_form", "export_form"]
+
+# A form as an .xlsx that pyxform reads back to the same form.
+export_form = as_workbook
 
 
 def check_form(name: str, data: bytes) -> Report:
