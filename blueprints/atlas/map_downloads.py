@@ -3,7 +3,7 @@
 from flask import Response, request, url_for
 from flask_babel import gettext
 
-from blueprints.atlas.map_views import asked_map, class_words, span, state_of
+from blueprints.atlas.map_views import asked_map, class_words, estimated_words, span, state_of
 from blueprints.atlas.map_words import METHOD, REFERENCE_NAMES
 from blueprints.atlas.views import blueprint
 from webapp.access import requires
@@ -60,10 +60,13 @@ def _words(view: MapView) -> Words:
         figures="; ".join(used) or "–",
         url=_address(view),
     )
+    if view.estimated:
+        source = f"{source} {estimated_words(view.estimated)}"
     return Words(
         title=f"{in_language(current_programme().name)}: {gettext(view.theme.name)} ({span(view)})",
         source=source,
         small=gettext("few residents"),
+        estimated=gettext("estimated"),
         columns=(gettext("Code"), gettext("Neighbourhood"), gettext("Figure"), gettext("Class"), gettext("Note")),
         sheets=(gettext("Table"), gettext("Sources and method")),
         say=class_words,
@@ -88,6 +91,7 @@ def _about(view: MapView, words: Words) -> list[tuple[str, str]]:
         (gettext("Map"), words.title),
         (gettext("Compared with"), compared),
         *used,
+        *([(gettext("Estimated"), estimated_words(view.estimated))] if view.estimated else []),
         *([(gettext("Not counted, because nothing is known of them here:"), missing)] if missing else []),
         (gettext("Method"), gettext(METHOD)),
         (gettext("Address"), _address(view)),

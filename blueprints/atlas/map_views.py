@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import render_template, request
 from flask.blueprints import BlueprintSetupState
-from flask_babel import gettext
+from flask_babel import gettext, ngettext
 
 from blueprints.atlas.map_words import FORM_NAMES, METHOD, REFERENCE_NAMES
 from blueprints.atlas.views import blueprint
@@ -112,6 +112,7 @@ def _on_the_map(line: MapLine, picked: Picked) -> dict[str, Any]:
     parts = [f"{line.name}: {class_words(line.entry)}."]
     parts += [f"{gettext(CIRCLE_NAMES[line.circle])}."] if line.circle else []
     parts += [gettext("Few residents: the figure swings.")] if line.is_small else []
+    parts += [gettext("Estimated.")] if line.is_estimated else []
     colour = {"colour": line.entry.colour} if line.entry.code else {}
     return {**colour, **signs, "label": " ".join(parts)}
 
@@ -121,6 +122,16 @@ def span(view: MapView) -> str:
     """The year of a photo, or both of a film."""
     choice = view.choice
     return f"{choice.since} → {choice.until}" if view.theme.is_film else str(choice.year)
+
+
+@blueprint.app_template_filter("estimated_words")
+def estimated_words(count: int) -> str:
+    """How many buurten rest on an estimate, and what that is."""
+    return ngettext(
+        "One neighbourhood rests on an estimate: figures for other boundaries, divided anew.",
+        "%(num)s neighbourhoods rest on an estimate: figures for other boundaries, divided anew.",
+        count,
+    )
 
 
 @blueprint.app_template_filter("class_words")

@@ -29,6 +29,7 @@ class Words:
     title: str
     source: str
     small: str
+    estimated: str
     columns: tuple[str, str, str, str, str]
     sheets: tuple[str, str]
     say: Callable[[MapClass], str]
@@ -51,7 +52,8 @@ def table_of(view: MapView, words: Words) -> str:
 def notes_of(line: MapLine, words: Words) -> list[str]:
     """What must be said beside the class of a buurt."""
     notes = [words.circles[line.circle]] if line.circle else []
-    return notes + ([words.small] if line.is_small else [])
+    notes += [words.small] if line.is_small else []
+    return notes + ([words.estimated] if line.is_estimated else [])
 
 
 def geojson_of(programme_id: UUID, view: MapView, words: Words) -> str:
@@ -66,6 +68,7 @@ def geojson_of(programme_id: UUID, view: MapView, words: Words) -> str:
             "colour": PALETTE[line.entry.colour],
             "circle": words.circles.get(line.circle),
             "few_residents": line.is_small,
+            "estimated": line.is_estimated,
         }
     return json.dumps({**collection, "title": words.title, "source": words.source}, ensure_ascii=False)
 

@@ -12,7 +12,7 @@ from webapp.memory import UpToDate
 from workshops.atlas import stored
 from workshops.atlas.maps import Maps, seven_maps
 from workshops.atlas.reference import Reference
-from workshops.atlas.stored import Stored
+from workshops.atlas.stored import Stored, YearsUsed
 from workshops.atlas.themes import THEMES, MapClass, Theme
 from workshops.indicators import service as indicators
 from workshops.indicators.service import NUISANCE
@@ -36,7 +36,10 @@ class Choice:
 
 @dataclass(frozen=True)
 class MapLine:
-    """One buurt on the map: its class, its figure (None: the map has none, or no value), and a circle (0: none)."""
+    """One buurt on the map: its class, its figure (None: the map has none, or no value), and a circle (0: none).
+
+    ``is_estimated`` when a value behind it was carried over from another division in buurten.
+    """
 
     code: str
     name: str
@@ -44,6 +47,7 @@ class MapLine:
     figure: float | None
     circle: int
     is_small: bool
+    is_estimated: bool = False
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,11 @@ class MapView:
         """How many buurten have few residents."""
         return sum(line.is_small for line in self.lines)
 
+    @property
+    def estimated(self) -> int:
+        """How many buurten rest on an estimate."""
+        return sum(line.is_estimated for line in self.lines)
+
 
 @dataclass(frozen=True)
 class Country:
@@ -96,14 +105,21 @@ def choose(
     return Choice(number, photo, min(start, end), max(start, end), reference)
 
 
+def photo_of(number: int, year: int | None) -> Choice:
+    """The photo of a year (None: the usual one) beside the publisher's reference, with the film up to that year."""
+    photo = year or PHOTO
+    return Choice(number, photo, min(FIRST_FILM, photo), photo, Reference.PUBLISHER)
+
+
 def map_view(programme_id: UUID, choice: Choice) -> MapView:
     """The chosen map of a programme. The maps of the country are worked out again when a stored figure changes."""
     country = country_of(choice)
     theme = THEMES[choice.number]
     codes = theme.codes(country.maps)
     figures = theme.figures(country.maps) if theme.figures else None
+    estimated = country.stored.estimated(_USES[theme.number], _ends(theme, country.stored))
     lines = [
-        _line(area.code, area.name, country, country.places.get(area.code), theme, codes, figures, choice)
+        _line(area.code, area.name, country, country.places.get(area.code), theme, codes, figures, estimated)
         for area in areas.areas_of(programme_id)
     ]
     index = country.maps.index_change if theme.is_film else country.maps.index
@@ -148,7 +164,7 @@ def _line(
     theme: Theme,
     codes: np.typing.NDArray[np.int8],
     figures: np.typing.NDArray[np.float64] | None,
-    choice: Choice,
+    estimated: np.typing.NDArray[np.bool_],
 ) -> MapLine:
     if place is None:
         return MapLine(code, name, theme.class_of(0), None, 0, is_small=False)
@@ -157,14 +173,18 @@ def _line(
     figure = None if figures is None or np.isnan(figures[place]) else float(figures[place])
     circle = int(country.maps.circles[place]) if theme.number == 4 else 0
     small = bool(residents < FEW_RESIDENTS)
-    return MapLine(code, name, theme.class_of(int(codes[place])), figure, circle, is_small=small)
+    entry = theme.class_of(int(codes[place]))
+    return MapLine(code, name, entry, figure, circle, is_small=small, is_estimated=bool(estimated[place]))
 
 
 def _rests_on(theme: Theme, found: Stored) -> dict[str, str]:
     """The year or years of each indicator in use, by its id; nothing of what is not known."""
-    ends = (found.before, found.after) if theme.is_film else (found.photo,)
-    used = {each: [years.of[each] for years in ends] for each in _USES[theme.number]}
+    used = {each: [years.of[each] for years in _ends(theme, found)] for each in _USES[theme.number]}
     return {each: " → ".join(map(str, years)) for each, years in used.items() if None not in years}
+
+
+def _ends(theme: Theme, found: Stored) -> tuple[YearsUsed, ...]:
+    return (found.before, found.after) if theme.is_film else (found.photo,)
 
 
 def _years(programme_id: UUID) -> list[int]:

@@ -35,12 +35,25 @@ class YearsUsed:
 
 @dataclass(frozen=True)
 class Stored:
-    """The blocks of the maps, and which year each indicator of the photo and of the film comes from."""
+    """The blocks of the maps, and which year each indicator of the photo and of the film comes from.
+
+    ``estimates`` (N) says of which buurten the value of an indicator in a year was carried over from another division;
+    it misses what nowhere was.
+    """
 
     blocks: Blocks
     photo: YearsUsed
     before: YearsUsed
     after: YearsUsed
+    estimates: Mapping[tuple[str, int], NDArray[np.bool_]] = field(default_factory=dict)
+
+    def estimated(self, indicator_ids: Sequence[str], ends: Sequence[YearsUsed]) -> NDArray[np.bool_]:
+        """The buurten (N) of which one of these indicators is an estimate at one of these ends."""
+        found = np.zeros(len(self.blocks.codes), dtype=bool)
+        for each in indicator_ids:
+            for years in ends:
+                found |= self.estimates.get((each, years.of[each] or 0), False)
+        return found
 
 
 def stored(*, photo: int, since: int, until: int, weights: Mapping[str, float]) -> Stored:
@@ -49,7 +62,7 @@ def stored(*, photo: int, since: int, until: int, weights: Mapping[str, float]) 
     of_photo, before, after = (_nearest(known, wanted) for wanted in (photo, since, until))
     before, after = _apart(before, after), _apart(after, before)
     columns = _read([of_photo, before, after])
-    codes = np.unique(np.concatenate([found for found, _ in columns.values()] or [np.zeros(0, dtype="<U10")]))
+    codes = np.unique(np.concatenate([found.codes for found in columns.values()] or [np.zeros(0, dtype="<U10")]))
     table = _Table(codes, columns)
     block = Blocks(
         codes=tuple(codes.tolist()),
@@ -61,7 +74,7 @@ def stored(*, photo: int, since: int, until: int, weights: Mapping[str, float]) 
         noise=_noise(codes.tolist()),
         group_weights=weights,
     )
-    return Stored(block, of_photo, before, after)
+    return Stored(block, of_photo, before, after, table.estimates())
 
 
 def _nearest(known: Mapping[str, Sequence[int]], wanted: int) -> YearsUsed:
@@ -77,7 +90,16 @@ def _apart(years: YearsUsed, others: YearsUsed) -> YearsUsed:
     return YearsUsed(years.wanted, {each: None if others.of[each] == year else year for each, year in years.of.items()})
 
 
-Columns = dict[tuple[str, int], tuple[NDArray[np.str_], Floats]]
+@dataclass(frozen=True)
+class _Column:
+    """The values of one indicator in one year, and which of them are estimates, in the order of the codes."""
+
+    codes: NDArray[np.str_]
+    values: Floats
+    estimated: NDArray[np.bool_]
+
+
+Columns = dict[tuple[str, int], _Column]
 
 
 def _read(wanted: Sequence[YearsUsed]) -> Columns:
@@ -89,8 +111,9 @@ def _read(wanted: Sequence[YearsUsed]) -> Columns:
         values = indicators.values_of(ids, None, year)
         codes = np.array(values.codes, dtype="<U10")
         buurten = np.char.startswith(codes, "BU")
-        for position, each in enumerate(ids):
-            columns[each, year] = codes[buurten], values.array[position, buurten, 0]
+        for each in ids:
+            found, estimated = values.of(each, year), values.is_estimated(each, year)
+            columns[each, year] = _Column(codes[buurten], found[buurten], (estimated & ~np.isnan(found))[buurten])
     return columns
 
 
@@ -105,9 +128,17 @@ class _Table:
         laid = np.full(len(self.codes), np.nan)
         year = years.of[indicator_id]
         if year is not None:
-            codes, values = self.columns[indicator_id, year]
-            laid[np.searchsorted(self.codes, codes)] = values
+            column = self.columns[indicator_id, year]
+            laid[np.searchsorted(self.codes, column.codes)] = column.values
         return laid
+
+    def estimates(self) -> dict[tuple[str, int], NDArray[np.bool_]]:
+        """Of each column with estimates which of the codes have one."""
+        found = {}
+        for key, column in self.columns.items():
+            if column.estimated.any():
+                found[key] = np.isin(self.codes, column.codes[column.estimated])
+        return found
 
     def figures(self, years: YearsUsed) -> Figures:
         residents, homes = self.column(RESIDENTS, years), self.column(HOMES, years)

@@ -21,9 +21,11 @@ from webapp.access import Role
 from webapp.areas import service as areas
 from webapp.clock import now
 from webapp.config import MissingSetting
+from webapp.db import transaction
 from webapp.programmes.model import Programme
 from workshops.atlas import service
 from workshops.indicators import service as indicators
+from workshops.indicators import store
 from workshops.indicators.model import IndicatorValue
 
 MAPS = "/westwijk/atlas/maps/"
@@ -237,3 +239,43 @@ def test_a_name_is_never_a_formula_in_the_workbook(
     table = openpyxl.load_workbook(io.BytesIO(answer.data)).worksheets[0]
     cell = next(row[1] for row in table.iter_rows() if row[0].value == NOORDERHOF)
     assert (cell.value, cell.data_type) == (name, "s")
+
+
+@pytest.fixture
+def carried(app: Flask) -> None:
+    """The score of Noorderhof in 2022 was published for other boundaries."""
+    with app.app_context(), transaction() as session:
+        values = [IndicatorValue("onv", NOORDERHOF, 2022, -0.2)]
+        store.replace_estimates(session, 2024, ["onv"], [2022], values)
+
+
+@pytest.mark.usefixtures("carried")
+def test_an_estimate_is_marked_in_legend_table_and_label(team: PageClient) -> None:
+    shown = page(team, map=1, year=2022)
+    assert "One neighbourhood rests on an estimate" in shown
+    assert "−0.20 Estimated." in shown
+    areas = team.get(f"{MAPS}map.json", query_string={"map": 1, "year": 2022}).get_json()["areas"]
+    assert areas[NOORDERHOF]["label"].endswith("Estimated.")
+    assert "Estimated" not in areas[HAVENKWARTIER]["label"]
+    assert "Estimated" not in page(team, map=1, year=2024)
+
+
+@pytest.mark.usefixtures("carried")
+def test_an_estimate_is_marked_in_every_file(team: PageClient) -> None:
+    rows = list(csv.reader(io.StringIO(taken(team, "csv", map=1, year=2022))))
+    assert (rows[2][4], rows[1][4]) == ("estimated", "")
+    assert "One neighbourhood rests on an estimate" in rows[-1][0]
+    found = json.loads(taken(team, "geojson", map=1, year=2022))["features"]
+    assert [each["properties"]["code"] for each in found if each["properties"]["estimated"]] == [NOORDERHOF]
+    drawn = re.sub(r"<[^>]+>", " ", taken(team, "svg", map=1, year=2022))
+    assert "rests on an estimate" in " ".join(drawn.split())
+    book = team.get(f"{MAPS}download", query_string={"form": "xlsx", "map": 1, "year": 2022}).data
+    table, sources = openpyxl.load_workbook(io.BytesIO(book)).worksheets
+    assert [row[4] for row in table.iter_rows(min_row=2, max_row=3, values_only=True)] == [None, "estimated"]
+    assert "Estimated" in dict(sources.iter_rows(values_only=True))
+
+
+@pytest.mark.usefixtures("carried")
+@pytest.mark.parametrize("number", [3, 5, 7])
+def test_what_is_made_of_an_estimate_is_an_estimate(team: PageClient, number: int) -> None:
+    assert "One neighbourhood rests on an estimate" in page(team, map=number, year=2022, since=2014, until=2022)
