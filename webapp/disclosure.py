@@ -1,12 +1,13 @@
 """Small counts are hidden, so that nobody can be recognised in a figure."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from typing import TypeVar
 
-Key = TypeVar("Key")
+Key = TypeVar("Key", bound=Hashable)
+Row = TypeVar("Row", bound=Hashable)
 
 # The smallest group about which a figure is published.
-SMALLEST_SHOWN = 5
+SMALLEST_SHOWN = 10
 
 
 def shown_count(count: int, smallest: int = SMALLEST_SHOWN) -> int | None:
@@ -20,8 +21,42 @@ def shown_counts(counts: Mapping[Key, int], smallest: int = SMALLEST_SHOWN) -> d
     With the total known, ``k`` hidden counts of at least one each that add up to ``s`` leave ``s - k + 1`` possible
     values for each of them. As long as that is fewer than ``smallest``, the smallest count still shown is hidden too.
     """
-    hidden = [key for key, count in counts.items() if shown_count(count, smallest) is None]
-    shown = sorted((count, place, key) for place, (key, count) in enumerate(counts.items()) if count >= smallest)
-    while hidden and shown and (len(hidden) < 2 or sum(counts[key] - 1 for key in hidden) + 1 < smallest):
-        hidden.append(shown.pop(0)[2])
+    hidden = _hidden(counts, frozenset(), smallest)
     return {key: None if key in hidden else count for key, count in counts.items()}
+
+
+def shown_table(
+    counts: Mapping[Row, Mapping[Key, int]], smallest: int = SMALLEST_SHOWN
+) -> dict[Row, dict[Key, int | None]]:
+    """Counts that stand beside the totals of their rows and of their columns: the rule of ``shown_counts`` for both.
+
+    What one row must hide may leave a column with one hidden count, which then hides another; so rows and columns take
+    turns until nothing more has to be hidden.
+    """
+    columns = {key: None for row in counts.values() for key in row}
+    hidden: set[tuple[Row, Key]] = set()
+    before = -1
+    while len(hidden) != before:
+        before = len(hidden)
+        for row, cells in counts.items():
+            hidden |= {(row, key) for key in _hidden(cells, {key for at, key in hidden if at == row}, smallest)}
+        for key in columns:
+            column = {row: cells[key] for row, cells in counts.items() if key in cells}
+            hidden |= {(row, key) for row in _hidden(column, {row for row, at in hidden if at == key}, smallest)}
+    return {
+        row: {key: None if (row, key) in hidden else count for key, count in cells.items()}
+        for row, cells in counts.items()
+    }
+
+
+def _hidden(counts: Mapping[Key, int], already: "frozenset[Key] | set[Key]", smallest: int) -> set[Key]:
+    """The keys to hide among counts with a known total, of which some are hidden ``already``."""
+    hidden = {key for key, count in counts.items() if shown_count(count, smallest) is None} | already
+    shown = sorted(
+        (count, place, key)
+        for place, (key, count) in enumerate(counts.items())
+        if count >= smallest and key not in hidden
+    )
+    while hidden and shown and (len(hidden) < 2 or sum(counts[key] - 1 for key in hidden) + 1 < smallest):
+        hidden.add(shown.pop(0)[2])
+    return hidden

@@ -9,12 +9,21 @@ from flask_babel import gettext as _
 from blueprints.ateliers.forms import NoteForm, OpenForm
 from webapp.access import current_visitor, requires
 from webapp.areas.service import areas_of, names_of
-from webapp.clock import now
+from webapp.clock import now, today
 from webapp.context import current_programme
 from webapp.errors import Invalid
 from webapp.idempotency import AlreadySentDifferently
 from workshops.ateliers import service
-from workshops.ateliers.model import PERSPECTIVE_NAMES, STEP_NAMES, Atelier, Note, Perspective, State, Step
+from workshops.ateliers.model import (
+    LONGEST_TITLE,
+    PERSPECTIVE_NAMES,
+    STEP_NAMES,
+    Atelier,
+    Note,
+    Perspective,
+    State,
+    Step,
+)
 from workshops.atlas.service import buurt_view
 
 blueprint = Blueprint("ateliers", __name__, url_prefix="/<programme>/ateliers", template_folder="templates")
@@ -30,8 +39,9 @@ def index() -> str:
 @blueprint.get("/open")
 @requires("ateliers.open")
 def open_form() -> str:
-    """Where an atelier is opened; ``?area=BU…`` has the buurt chosen already."""
-    return _open_page(OpenForm(area_code=request.args.get("area") or None))
+    """Where an atelier is opened; ``?area=BU…&title=…`` has the buurt chosen and the title written already."""
+    title = (request.args.get("title") or "")[:LONGEST_TITLE]
+    return _open_page(OpenForm(area_code=request.args.get("area") or None, title=title))
 
 
 @blueprint.post("/open")
@@ -102,7 +112,7 @@ def _atelier_page(atelier: Atelier, form: NoteForm, *, again: bool = False) -> s
     return render_template(
         "ateliers/show.html",
         atelier=atelier,
-        view=buurt_view(atelier.programme_id, atelier.area_code),
+        view=buurt_view(atelier.programme_id, atelier.area_code, today()),
         notes=service.notes(atelier.programme_id, atelier.id),
         form=form.offer(),
         again=again,

@@ -6,8 +6,9 @@ from typing import Any
 from flask import render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext, ngettext
+from werkzeug.datastructures import TypeConversionDict
 
-from blueprints.atlas.map_words import FORM_NAMES, METHOD, REFERENCE_NAMES
+from blueprints.atlas.map_words import FORM_NAMES, METHOD, PAIRS, REFERENCE_NAMES
 from blueprints.atlas.views import blueprint
 from webapp.access import requires
 from webapp.areas.service import bounds_of, codes_named
@@ -16,6 +17,7 @@ from webapp.context import current_programme
 from webapp.errors import NotFound
 from webapp.i18n import in_language
 from workshops.atlas import service
+from workshops.atlas.model import BuurtLine
 from workshops.atlas.service import CIRCLE_NAMES, THEMES, Choice, MapClass, MapLine, MapView, Reference
 from workshops.indicators.service import INDICATORS, VULNERABLE_GROUPS
 
@@ -37,6 +39,8 @@ def check_weights(state: BlueprintSetupState) -> None:
 def maps() -> str:
     """One of the seven maps with its legend and table."""
     view, picked = asked_map(), _picked()
+    if view.choice.area:
+        raise NotFound
     return render_template(
         "atlas/maps.html",
         view=view,
@@ -49,6 +53,7 @@ def maps() -> str:
         circle_names=CIRCLE_NAMES,
         state=state_of(view.choice) | ({"find": picked.words} if picked.words else {}),
         bounds=bounds_of(current_programme().id),
+        compare=state_of(view.choice) | {"with": PAIRS[view.choice.number]},
     )
 
 
@@ -62,15 +67,20 @@ def theme_data() -> dict[str, Any]:
 
 
 def asked_map() -> MapView:
-    """The map that the address asks for. Raises NotFound for another than the seven."""
-    asked = request.args
+    """The map that the address asks for. Raises NotFound for another than the seven, and for an unknown area."""
+    return map_of(request.args)
+
+
+def map_of(asked: TypeConversionDict[str, str]) -> MapView:
+    """The map that is asked for by these names and values, in the form of the address. Raises NotFound."""
     number = asked.get("map", 1, type=int)
     if number not in THEMES:
         raise NotFound
     reference = next((each for each in Reference if each.value == asked.get("reference")), Reference.PUBLISHER)
     years = {name: asked.get(name, type=int) for name in ("year", "since", "until")}
-    programme_id = current_programme().id
-    return service.map_view(programme_id, service.choose(programme_id, number, reference=reference, **years))
+    programme_id, area = current_programme().id, asked.get("area", "")
+    choice = service.choose(programme_id, number, reference=reference, area=area, **years)
+    return service.map_view(programme_id, choice)
 
 
 @dataclass(frozen=True)
@@ -100,6 +110,7 @@ def state_of(choice: Choice) -> dict[str, Any]:
         "since": choice.since,
         "until": choice.until,
         "reference": choice.reference.value,
+        **({"area": choice.area} if choice.area else {}),
     }
 
 
@@ -135,8 +146,8 @@ def estimated_words(count: int) -> str:
 
 
 @blueprint.app_template_filter("class_words")
-def class_words(entry: MapClass) -> str:
-    """The words of an entry of the legend, in the visitor's language."""
+def class_words(entry: MapClass | BuurtLine) -> str:
+    """The words of an entry of the legend, or of the class of a buurt, in the visitor's language."""
     words = ", ".join(gettext(part) for part in entry.words)
     return words[:1].upper() + words[1:]
 

@@ -1,13 +1,16 @@
 """The pages of the atlas."""
 
 from typing import Any
+from uuid import UUID
 
 from flask import Blueprint, get_template_attribute, render_template, request
 from flask_babel import gettext
 
+from blueprints.atlas.voice_figures import Row, rows_of
 from webapp.access import requires
 from webapp.areas.service import bounds_of
 from webapp.charts import LineChart, line_chart
+from webapp.clock import today
 from webapp.context import current_programme
 from workshops.ateliers import service as ateliers
 from workshops.atlas import service
@@ -22,6 +25,7 @@ from workshops.atlas.model import (
     Series,
     Verdict,
 )
+from workshops.voices.model import AreaVoices
 
 blueprint = Blueprint("atlas", __name__, url_prefix="/<programme>/atlas", template_folder="templates")
 
@@ -47,8 +51,8 @@ def map_data() -> dict[str, Any]:
         "areas": {
             line.code: {
                 "class": line.score_class,
-                "residents": line.voices.residents,
-                "reports": line.voices.reports,
+                "residents": line.said.residents,
+                "reports": line.said.reports,
                 "label": " ".join(spoken(line, view).split()),
             }
             for line in view.lines
@@ -57,11 +61,15 @@ def map_data() -> dict[str, Any]:
 
 
 def _asked() -> AtlasView:
-    return service.atlas_view(current_programme().id, request.args.get("year", type=int))
+    return service.atlas_view(current_programme().id, today(), request.args.get("year", type=int))
+
+
+def _area(programme_id: UUID, code: str) -> BuurtView:
+    return service.buurt_view(programme_id, code, today())
 
 
 @blueprint.get("/<code>")
-@requires("atlas.see", load=service.buurt_view)
+@requires("atlas.see", load=_area)
 def buurt(view: BuurtView) -> str:
     """Everything about one buurt on one page: strengths first."""
     noted = ateliers.noted_about(current_programme().id, view.line.code)
@@ -84,6 +92,12 @@ def nuisance_name(score_class: int | None) -> str:
 def verdict_name(verdict: Verdict) -> str:
     """The words of a verdict, in the visitor's language."""
     return gettext(VERDICT_NAMES[verdict])
+
+
+@blueprint.app_template_filter("voice_figures")
+def voice_figures(voices: AreaVoices) -> list[Row]:
+    """The figures about voices, in the visitor's language."""
+    return rows_of(voices)
 
 
 @blueprint.app_template_filter("chart")

@@ -46,12 +46,12 @@ def home() -> Any:
         shown["pressing"] = [line for line in lines if line.due_on <= today][:MOST_PRESSING]
         shown["organisations"] = {each.id: each.name for each in organisations(programme.id)}
     if may("atlas.see"):
-        atlas = atlas_view(programme.id)
+        atlas = atlas_view(programme.id, local_day(moment))
         # Strengths first, then what the numbers miss, then where nobody spoke.
         shown["contradictions"] = [
             (Verdict.HIDDEN_STRENGTH, atlas.hidden_strengths),
             (Verdict.BLIND_SPOT, atlas.blind_spots),
-            (Verdict.SILENCE, atlas.silences),
+            (Verdict.NOT_ENOUGH_VOICES, atlas.silences),
         ]
     if may("ateliers.see"):
         shown["ateliers"] = listed(programme.id)[:NEXT_ATELIERS]

@@ -134,6 +134,11 @@ def counts_by_buurt(programme_id: UUID) -> dict[str, PlaceCounts]:
     return store.counts_by_area(reading(), programme_id)
 
 
+def stand(programme_id: UUID) -> tuple[int, datetime | None]:
+    """Changes whenever a place is named or withdrawn: what was worked out of places may be kept that long."""
+    return store.stand(reading(), programme_id)
+
+
 def map_view(programme_id: UUID, choice: Choice, zoom: int) -> MapView:
     """What the map shows of the chosen places at a zoom level: the places, or clusters when there are too many.
 

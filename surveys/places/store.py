@@ -1,6 +1,7 @@
 """Queries for places. What the public sees is read from the public columns only."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -114,6 +115,14 @@ def counts_by_area(session: Session, programme_id: UUID) -> dict[str, PlaceCount
         sa.select(PlaceRow.area_code, *_MIX).where(*_chosen(programme_id, Choice(), None)).group_by(PlaceRow.area_code)
     )
     return {row.area_code: PlaceCounts(row.proud, row.stomach_ache) for row in rows}
+
+
+def stand(session: Session, programme_id: UUID) -> tuple[int, datetime | None]:
+    """How many places the public sees, and when the last one was named."""
+    row = session.execute(
+        sa.select(sa.func.count(), sa.func.max(PlaceRow.created_at)).where(*_chosen(programme_id, Choice(), None))
+    ).one()
+    return int(row[0]), row[1]
 
 
 def points(

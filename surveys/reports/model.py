@@ -195,10 +195,15 @@ class DueOverview:
 
 @dataclass(frozen=True)
 class ReportCounts:
-    """The reports of one buurt: all of them, those not closed yet, and those answered by the promised day."""
+    """The reports of one buurt: all of them, and those not closed yet.
+
+    ``decided`` are those that have an answer or whose promised day has passed, of which ``answered_in_time`` had their
+    answer by that day.
+    """
 
     total: int
     open: int
+    decided: int
     answered_in_time: int
 
 

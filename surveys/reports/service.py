@@ -68,6 +68,7 @@ __all__ = [
     "report_by_code",
     "reports_by_buurt",
     "set_clock",
+    "stand",
     "start_with_defaults",
     "urgency",
     "where",
@@ -209,9 +210,14 @@ def due_overview(programme_id: UUID, today: date, *, organisation_id: UUID | Non
     return store_lists.due_overview(reading(), programme_id, organisation_id, today, today - OVERVIEW_WINDOW)
 
 
-def reports_by_buurt(programme_id: UUID) -> dict[str, ReportCounts]:
+def reports_by_buurt(programme_id: UUID, today: date) -> dict[str, ReportCounts]:
     """The counts of each buurt that has reports, by its code; the caller hides what is too small to show."""
-    return store_lists.counts_by_area(reading(), programme_id)
+    return store_lists.counts_by_area(reading(), programme_id, today)
+
+
+def stand(programme_id: UUID) -> tuple[int, datetime | None, int, int]:
+    """Changes whenever a report comes in, is answered or closed: so long may be kept what was worked out of reports."""
+    return store_lists.stand(reading(), programme_id)
 
 
 def answered_recently(programme_id: UUID, limit: int) -> list[PublicAnswer]:

@@ -1,7 +1,7 @@
 """Queries for lists and counts of reports. Every list has a limit; what is read often runs along an index."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -88,20 +88,35 @@ def due_overview(
     return DueOverview(**session.execute(sa.select(now, past).join(past, sa.true())).one()._mapping)
 
 
-def counts_by_area(session: Session, programme_id: UUID) -> dict[str, ReportCounts]:
-    """The reports of each buurt that has any."""
+def counts_by_area(session: Session, programme_id: UUID, today: date) -> dict[str, ReportCounts]:
+    """The reports of each buurt that has any, as they stand ``today``."""
     count = sa.func.count()
     rows = session.execute(
         sa.select(
             ReportRow.area_code,
             count.label("total"),
             count.filter(ReportRow.status.in_(_OPEN)).label("open"),
+            count.filter(sa.or_(ReportRow.answered_on.is_not(None), ReportRow.due_on < today)).label("decided"),
             count.filter(ReportRow.answered_on <= ReportRow.due_on).label("in_time"),
         )
         .where(ReportRow.programme_id == programme_id)
         .group_by(ReportRow.area_code)
     )
-    return {row.area_code: ReportCounts(row.total, row.open, row.in_time) for row in rows}
+    return {row.area_code: ReportCounts(row.total, row.open, row.decided, row.in_time) for row in rows}
+
+
+def stand(session: Session, programme_id: UUID) -> tuple[int, datetime | None, int, int]:
+    """Changes whenever a report comes in, is answered or closed."""
+    count = sa.func.count()
+    row = session.execute(
+        sa.select(
+            count,
+            sa.func.max(ReportRow.received_at),
+            count.filter(ReportRow.answered_on.is_not(None)),
+            count.filter(ReportRow.status.in_(_OPEN)),
+        ).where(ReportRow.programme_id == programme_id)
+    ).one()
+    return int(row[0]), row[1], int(row[2]), int(row[3])
 
 
 def newest_answers(session: Session, programme_id: UUID, limit: int) -> list[PublicAnswer]:

@@ -131,6 +131,23 @@ class AudienceCounts:
 
 
 @dataclass(frozen=True)
+class ShownCounts:
+    """How many people of each audience, None where it is fewer than may be shown."""
+
+    residents: int | None = 0
+    professionals: int | None = 0
+
+
+@dataclass(frozen=True)
+class MarksOfBuurt:
+    """``n`` marks of one audience about one buurt: their mean, and the sum of the squared differences from it."""
+
+    n: int
+    mean: float
+    squares: float
+
+
+@dataclass(frozen=True)
 class Mean:
     """A mean of ``n`` marks with its 95% interval, from ``low`` to ``high``."""
 
@@ -213,7 +230,7 @@ class RoundResults:
 
 @dataclass(frozen=True)
 class BuurtSummary:
-    """What was answered about one buurt, in all rounds; ``None`` as a number of people is fewer than five."""
+    """What was answered about one buurt, in all rounds; ``None`` as a number of people is fewer than may be shown."""
 
     area_code: str
     residents: int | None

@@ -2,11 +2,12 @@
 
 import math
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from statistics import NormalDist
 
 from surveys.questionnaires.model import Question
 from surveys.responses.model import ChoiceFigure, ChoiceResult, Difference, MarkResult, Mean, Share
-from webapp.disclosure import SMALLEST_SHOWN, shown_count, shown_counts
+from webapp.disclosure import SMALLEST_SHOWN, shown_count, shown_counts, shown_table
 
 # How often each answer was given, as text: {"7": 12, "8": 30}.
 Tally = Mapping[str, int]
@@ -54,9 +55,20 @@ def mark_result(question: Question, residents: Tally, professionals: Tally) -> M
     )
 
 
-def choice_result(question: Question, residents: Tally, professionals: Tally) -> ChoiceResult:
-    """The choices of both audiences for a SELECT_ONE, in the order of the questionnaire."""
-    of_residents, of_professionals = _shares(question, residents), _shares(question, professionals)
+def choice_result(
+    question: Question,
+    residents: Tally,
+    professionals: Tally,
+    hidden: tuple[AbstractSet[str], AbstractSet[str]] = (frozenset(), frozenset()),
+) -> ChoiceResult:
+    """The choices of both audiences for a SELECT_ONE, in the order of the questionnaire.
+
+    ``hidden`` are the choices of each audience that other figures would give away.
+    """
+    of_residents, of_professionals = (
+        _shares(question, residents, hidden[0]),
+        _shares(question, professionals, hidden[1]),
+    )
     return ChoiceResult(
         question=question,
         n_residents=shown_count(sum(residents.values())),
@@ -75,12 +87,27 @@ def choice_result(question: Question, residents: Tally, professionals: Tally) ->
     )
 
 
-def _shares(question: Question, tally: Tally) -> dict[str, Share | None]:
+def _shares(question: Question, tally: Tally, hidden: AbstractSet[str]) -> dict[str, Share | None]:
     n = sum(tally.values())
     counts = {choice.value: tally.get(choice.value, 0) for choice in question.choices}
     if n < SMALLEST_SHOWN:
         return dict.fromkeys(counts)
-    return {value: None if count is None else Share(count=count, of=n) for value, count in shown_counts(counts).items()}
+    return {
+        value: None if count is None or value in hidden else Share(count=count, of=n)
+        for value, count in shown_counts(counts).items()
+    }
+
+
+def given_away(tallies: Mapping[str, Tally], area: str) -> frozenset[str]:
+    """The answers of one buurt to hide because those of other buurten and the total would give a small count away.
+
+    ``tallies`` are those of every buurt ("" for answers without one), of one audience. A buurt with fewer answers than
+    may be shown is hidden whole, and so is another where the total would tell.
+    """
+    totals = shown_counts({code: sum(tally.values()) for code, tally in tallies.items()})
+    if totals.get(area) is None:
+        return frozenset(tallies.get(area, {}))
+    return frozenset(answer for answer, count in shown_table(tallies).get(area, {}).items() if count is None)
 
 
 def _widest_difference(

@@ -1,8 +1,9 @@
 """What can be done with answers: begin, go on, finish, take over from elsewhere, and see what they say together."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from sqlalchemy.orm import Session
@@ -10,7 +11,7 @@ from sqlalchemy.orm import Session
 from surveys.fieldwork import service as fieldwork
 from surveys.fieldwork.model import Audience, Invitation, Mode, Round
 from surveys.questionnaires import service as questionnaires
-from surveys.questionnaires.model import Kind, Questionnaire, QuestionNotFound
+from surveys.questionnaires.model import Kind, Question, Questionnaire, QuestionNotFound
 from surveys.responses import rules, store
 from surveys.responses.model import (
     ANSWERS_PER_PAGE,
@@ -19,22 +20,27 @@ from surveys.responses.model import (
     AlreadySent,
     AudienceCounts,
     BuurtSummary,
+    ChoiceResult,
     Draft,
     DraftNotFound,
     LastStep,
+    MarkResult,
+    MarksOfBuurt,
     NewResponse,
     OpenAnswers,
     QuestionUnanswered,
     RecordRefused,
     Response,
     RoundResults,
+    ShownCounts,
     Step,
 )
 from webapp.areas import service as areas
 from webapp.db import new_id, reading, transaction
-from webapp.disclosure import shown_count
+from webapp.disclosure import shown_counts
 from webapp.errors import N_, Invalid
 from webapp.idempotency import claim
+from webapp.memory import UpToDate
 
 # --- Answering --------------------------------------------------------------------------------------------------------
 
@@ -218,9 +224,57 @@ def _check_area(area_code: str | None, codes: frozenset[str]) -> None:
 # --- What the answers say together ------------------------------------------------------------------------------------
 
 
-def answers_by_buurt(programme_id: UUID) -> dict[str, AudienceCounts]:
-    """How many people answered about each buurt, by its code; a buurt about which nobody answered is not there."""
-    return {code: _counts(found) for code, found in store.counts_by_area(reading(), programme_id).items()}
+def answers_by_buurt(programme_id: UUID) -> dict[str, ShownCounts]:
+    """How many people answered about each buurt, by its code, as far as it may be shown; never less than ten, and never
+    a count that the total would give away. A buurt about which nobody answered is not there.
+    """
+    found = store.counts_by_area(reading(), programme_id)
+    residents, professionals = (
+        shown_counts({code: counts.get(audience, 0) for code, counts in found.items()}) for audience in Audience
+    )
+    return {code: ShownCounts(residents[code], professionals[code]) for code in found if code}
+
+
+def marks_by_buurt(programme_id: UUID) -> dict[Audience, dict[str, MarksOfBuurt]]:
+    """The marks that each audience gave to each buurt, of all rounds together; small ones are left out like counts."""
+    session = reading()
+    rounds = _rounds_with_marks(programme_id)
+    found = store.marks_by_area(session, programme_id, questionnaires.MARK, rounds) if rounds else {}
+    return {audience: _shown_marks(found.get(audience, {})) for audience in Audience}
+
+
+def _rounds_with_marks(programme_id: UUID) -> list[UUID]:
+    rounds = fieldwork.rounds(programme_id)
+    asked = {each: questionnaires.questionnaire(programme_id, each) for each in {r.questionnaire_id for r in rounds}}
+    with_marks = {
+        each
+        for each, questionnaire in asked.items()
+        if any(q.name == questionnaires.MARK and q.kind is Kind.RANGE for q in questionnaire.questions)
+    }
+    return [each.id for each in rounds if each.questionnaire_id in with_marks]
+
+
+def _shown_marks(sums: Mapping[str, tuple[int, float, float]]) -> dict[str, MarksOfBuurt]:
+    shown = shown_counts({code: n for code, (n, _, _) in sums.items()})
+    return {
+        code: MarksOfBuurt(n, total / n, max(squares - total**2 / n, 0.0))
+        for code, (n, total, squares) in sums.items()
+        if code and shown[code]
+    }
+
+
+def residents_by_age(programme_id: UUID) -> dict[tuple[str, AgeGroup | None], int]:
+    """How many residents answered, by the code of the buurt ("": about none) and the age group that they chose.
+
+    Counts as they are, for figures about larger groups: who shows them hides the small ones.
+    """
+    found = store.age_groups_by_area(reading(), programme_id)
+    return {(area, AgeGroup(age) if age else None): count for (area, age), count in found.items()}
+
+
+def stand(programme_id: UUID) -> tuple[int, datetime | None]:
+    """Changes whenever an answer comes in: how many there are, and the moment of the last one."""
+    return store.newest(reading(), programme_id)
 
 
 def answers_by_round(programme_id: UUID) -> dict[UUID, AudienceCounts]:
@@ -232,25 +286,46 @@ def buurt_summary(programme_id: UUID, area_code: str) -> BuurtSummary:
     """What people answered about a buurt: the mark and the theme to tackle first, residents beside professionals.
 
     The answers of all rounds are taken together, by the names of the ready-made questions; the words are those of the
-    newest round. Nothing is said about fewer than five people.
+    newest round. Nothing is said about fewer than ten people, or what would give it away beside the total.
     """
     rounds = fieldwork.rounds(programme_id)
     asked = questionnaires.questionnaire(programme_id, rounds[0].questionnaire_id).questions if rounds else ()
     wanted = {each.name: each for each in asked if each.name in (questionnaires.MARK, questionnaires.THEME)}
-    tallies = store.tallies(reading(), programme_id, list(wanted), area_code=area_code)
-    counts = _counts(store.count_area(reading(), programme_id, area_code))
+    counts = answers_by_buurt(programme_id).get(area_code, ShownCounts())
     mark, themes = wanted.get(questionnaires.MARK), wanted.get(questionnaires.THEME)
+    now = stand(programme_id)
     return BuurtSummary(
         area_code=area_code,
-        residents=shown_count(counts.residents),
-        professionals=shown_count(counts.professionals),
-        mark=rules.mark_result(mark, *_both(tallies[mark.name])) if mark and mark.kind is Kind.RANGE else None,
-        themes=(
-            rules.choice_result(themes, *_both(tallies[themes.name]))
-            if themes and themes.kind is Kind.SELECT_ONE
-            else None
-        ),
+        residents=counts.residents,
+        professionals=counts.professionals,
+        mark=_marks_of(programme_id, mark, area_code, now) if mark and mark.kind is Kind.RANGE else None,
+        themes=_themes_of(programme_id, themes, area_code, now) if themes and themes.kind is Kind.SELECT_ONE else None,
     )
+
+
+_tallies: UpToDate[tuple[UUID, str], dict[Audience, dict[str, dict[str, int]]]] = UpToDate()
+
+
+def _tallies_by_area(programme_id: UUID, question: str, now: Hashable) -> dict[Audience, dict[str, dict[str, int]]]:
+    load = partial(store.tallies_by_area, reading(), programme_id, question)
+    return _tallies.get((programme_id, question), now, load)
+
+
+def _marks_of(programme_id: UUID, question: Question, area_code: str, now: Hashable) -> MarkResult:
+    tallies = _tallies_by_area(programme_id, question.name, now)
+    shown = [
+        found.get(area_code, {}) if shown_counts({a: sum(t.values()) for a, t in found.items()}).get(area_code) else {}
+        for found in (tallies[audience] for audience in Audience)
+    ]
+    return rules.mark_result(question, shown[0], shown[1])
+
+
+def _themes_of(programme_id: UUID, question: Question, area_code: str, now: Hashable) -> ChoiceResult:
+    tallies = _tallies_by_area(programme_id, question.name, now)
+    residents, professionals = (
+        (tallies[audience].get(area_code, {}), rules.given_away(tallies[audience], area_code)) for audience in Audience
+    )
+    return rules.choice_result(question, residents[0], professionals[0], (residents[1], professionals[1]))
 
 
 def results(programme_id: UUID, slug: str) -> RoundResults:

@@ -92,15 +92,15 @@ def round_of_response(session: Session, programme_id: UUID, response_id: UUID) -
 
 
 def counts_by_area(session: Session, programme_id: UUID) -> dict[str, dict[Audience, int]]:
-    """How many people of each audience answered about each buurt."""
+    """How many people of each audience answered about each buurt ("": about none)."""
     rows = session.execute(
         sa.select(ResponseRow.area_code, ResponseRow.audience, sa.func.count())
-        .where(ResponseRow.programme_id == programme_id, ResponseRow.area_code.is_not(None))
+        .where(*_where(programme_id))
         .group_by(ResponseRow.area_code, ResponseRow.audience)
     )
     counts: dict[str, dict[Audience, int]] = {}
     for area_code, audience, count in rows:
-        counts.setdefault(str(area_code), {})[Audience(audience)] = count
+        counts.setdefault(area_code or "", {})[Audience(audience)] = count
     return counts
 
 
@@ -123,14 +123,13 @@ def tallies(
     questions: Sequence[str],
     *,
     round_id: UUID | None = None,
-    area_code: str | None = None,
 ) -> dict[str, dict[Audience, dict[str, int]]]:
-    """How often each answer was given to each question, per audience; of one round, or about one buurt, or both."""
+    """How often each answer was given to each question, per audience; of one round, or of all."""
     counts: dict[str, dict[Audience, dict[str, int]]] = {
         question: {audience: {} for audience in Audience} for question in questions
     }
     if questions:
-        chosen = _where(programme_id, round_id=round_id, area_code=area_code)
+        chosen = _where(programme_id, round_id=round_id)
         for question, audience, answer, count in session.execute(_count_answers(questions, chosen)):
             counts[question][Audience(audience)][str(answer)] = count
     return counts
@@ -152,14 +151,67 @@ def _count_answers(questions: Sequence[str], chosen: Sequence[sa.ColumnElement[b
     return sa.select(*columns, sa.func.count()).where(given.c.answer.is_not(None)).group_by(*columns)
 
 
-def count_area(session: Session, programme_id: UUID, area_code: str) -> dict[Audience, int]:
-    """How many people of each audience answered about one buurt."""
-    rows = session.execute(
-        sa.select(ResponseRow.audience, sa.func.count())
-        .where(*_where(programme_id, area_code=area_code))
-        .group_by(ResponseRow.audience)
+def tallies_by_area(session: Session, programme_id: UUID, question: str) -> dict[Audience, dict[str, dict[str, int]]]:
+    """How often each answer was given to a question, per audience and buurt ("": about none)."""
+    given = (
+        sa.select(
+            ResponseRow.audience.label("audience"),
+            sa.func.coalesce(ResponseRow.area_code, "").label("area"),
+            ResponseRow.answers[question].as_string().label("answer"),
+        )
+        .where(*_where(programme_id))
+        .subquery()
     )
-    return {Audience(audience): count for audience, count in rows}
+    columns = (given.c.audience, given.c.area, given.c.answer)
+    counted = sa.select(*columns, sa.func.count()).where(given.c.answer.is_not(None)).group_by(*columns)
+    counts: dict[Audience, dict[str, dict[str, int]]] = {audience: {} for audience in Audience}
+    for audience, area, answer, count in session.execute(counted):
+        counts[Audience(audience)].setdefault(area, {})[str(answer)] = count
+    return counts
+
+
+def marks_by_area(
+    session: Session, programme_id: UUID, question: str, rounds: Sequence[UUID]
+) -> dict[Audience, dict[str, tuple[int, float, float]]]:
+    """How many marks were given in these rounds, their sum and the sum of their squares, per audience and buurt."""
+    mark = ResponseRow.answers[question].as_float()
+    given = (
+        sa.select(
+            ResponseRow.audience.label("audience"),
+            sa.func.coalesce(ResponseRow.area_code, "").label("area"),
+            mark.label("mark"),
+        )
+        .where(ResponseRow.programme_id == programme_id, ResponseRow.round_id.in_(rounds))
+        .subquery()
+    )
+    columns = (given.c.audience, given.c.area)
+    sums = (sa.func.count(), sa.func.sum(given.c.mark), sa.func.sum(given.c.mark * given.c.mark))
+    counts: dict[Audience, dict[str, tuple[int, float, float]]] = {audience: {} for audience in Audience}
+    for audience, area, n, total, squares in session.execute(
+        sa.select(*columns, *sums).where(given.c.mark.is_not(None)).group_by(*columns)
+    ):
+        counts[Audience(audience)][area] = (int(n), float(total), float(squares))
+    return counts
+
+
+def age_groups_by_area(session: Session, programme_id: UUID) -> dict[tuple[str, str], int]:
+    """How many residents answered, by the code of the buurt and the age group ("": not said)."""
+    area, age = sa.func.coalesce(ResponseRow.area_code, ""), sa.func.coalesce(ResponseRow.age_group, "")
+    given = (
+        sa.select(area.label("area"), age.label("age"))
+        .where(*_where(programme_id), ResponseRow.audience == Audience.RESIDENT.value)
+        .subquery()
+    )
+    rows = session.execute(sa.select(given.c.area, given.c.age, sa.func.count()).group_by(given.c.area, given.c.age))
+    return {(row[0], row[1]): row[2] for row in rows}
+
+
+def newest(session: Session, programme_id: UUID) -> tuple[int, datetime | None]:
+    """How many finished responses there are, and when the last one was finished: changes when anything does."""
+    row = session.execute(
+        sa.select(sa.func.count(), sa.func.max(ResponseRow.finished_at)).where(*_where(programme_id))
+    ).one()
+    return int(row[0]), row[1]
 
 
 def open_answers(
@@ -179,14 +231,10 @@ def open_answers(
     return [OpenAnswer(Audience(row[0]), *row[1:]) for row in rows], total
 
 
-def _where(
-    programme_id: UUID, *, round_id: UUID | None = None, area_code: str | None = None
-) -> list[sa.ColumnElement[bool]]:
+def _where(programme_id: UUID, *, round_id: UUID | None = None) -> list[sa.ColumnElement[bool]]:
     conditions = [ResponseRow.programme_id == programme_id]
     if round_id is not None:
         conditions.append(ResponseRow.round_id == round_id)
-    if area_code is not None:
-        conditions.append(ResponseRow.area_code == area_code)
     return conditions
 
 

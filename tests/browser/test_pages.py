@@ -35,6 +35,7 @@ STAFF: dict[str, tuple[str, ...]] = {
     "reports.inbox": (f"{HERE}/reports/inbox",),
     "reports.show": (f"{HERE}/reports/inbox", r"/reports/[0-9a-f-]{36}$"),
     "atlas.index": (f"{HERE}/atlas/",),
+    "atlas.agenda": (f"{HERE}/atlas/agenda",),
     "atlas.maps": (f"{HERE}/atlas/maps/?map=7",),
     "atlas.buurt": (f"{HERE}/atlas/BU99010201",),
     "dossiers.index": (f"{HERE}/dossiers/",),

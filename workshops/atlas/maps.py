@@ -8,7 +8,7 @@ import numpy as np
 from workshops.atlas.classes import INDEX_CUTS, Codes, Floats, classes_of
 from workshops.atlas.focus import focus_of
 from workshops.atlas.housing import circles_of
-from workshops.atlas.noise import band_of_change
+from workshops.atlas.noise import BAND, band_of_change
 from workshops.atlas.reference import Norm, Reference, municipalities, norm, own_means
 from workshops.atlas.resilience import combined, film_of, photo_of
 from workshops.atlas.rules import STEADY
@@ -16,6 +16,8 @@ from workshops.atlas.vulnerability import Index, change_of_index, index_of, nois
 
 # Half the width of the middle class of the index: the neutral band where the swing of the shares is not known.
 INDEX_STEADY = INDEX_CUTS[4]
+# The standard error of one score that gives a difference just that neutral band, where its swing is not known.
+UNKNOWN_NOISE = STEADY / (BAND * 2**0.5)
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,8 @@ class Maps:
 
     1 ``nuisance``, 2 ``index``, 3 ``focus``, 4 ``social_housing`` with ``circles``, 5 ``nuisance_change``, 6
     ``index_change``, 7 ``film``, ``problems`` and both in ``resilience``. ``norm`` is the national mean of nuisance.
+    ``nuisance_noise`` and ``index_noise`` (N) are the standard errors of one figure, ``index_change_noise`` (N) of the
+    difference.
     """
 
     codes: tuple[str, ...]
@@ -75,6 +79,9 @@ class Maps:
     resilience: Codes
     norm: Norm
     nuisance_band: float
+    nuisance_noise: float
+    index_noise: Floats
+    index_change_noise: Floats
 
 
 def seven_maps(blocks: Blocks, reference: Reference) -> Maps:
@@ -87,7 +94,8 @@ def seven_maps(blocks: Blocks, reference: Reference) -> Maps:
     classes, index_classes = classes_of(nuisance), classes_of(index.values, INDEX_CUTS)
     focus = focus_of(classes, index_classes)
     band = STEADY if np.isnan(blocks.noise) else float(band_of_change(blocks.noise, blocks.noise))
-    film = film_of(moved, band, index_moved.values, _index_band(blocks))
+    noise = _IndexNoise(blocks)
+    film = film_of(moved, band, index_moved.values, noise.band)
     problems = photo_of(classes_of(zero.of(blocks.after.nuisance, blocks.after.weights)))
     return Maps(
         codes=blocks.codes,
@@ -107,6 +115,9 @@ def seven_maps(blocks: Blocks, reference: Reference) -> Maps:
         resilience=combined(film, problems),
         norm=norm(blocks.photo.nuisance, blocks.photo.weights),
         nuisance_band=band,
+        nuisance_noise=UNKNOWN_NOISE if np.isnan(blocks.noise) else blocks.noise,
+        index_noise=noise.of_photo,
+        index_change_noise=noise.of_change,
     )
 
 
@@ -151,10 +162,16 @@ def _index_change(blocks: Blocks, zero: _Zero) -> Index:
     return Index(zero.of(change.values, blocks.after.weights), change.known, change.present, change.missing)
 
 
-def _index_band(blocks: Blocks) -> Floats:
-    heavy = [blocks.group_weights.get(group, 1.0) for group in blocks.groups]
-    norms = _norms(blocks.before.shares, blocks.before.weights)
-    first = noise_of_index(blocks.before.shares, blocks.before.residents, norms, heavy)
-    second = noise_of_index(blocks.after.shares, blocks.after.residents, norms, heavy)
-    band = band_of_change(first, second)
-    return np.where(np.isnan(band), INDEX_STEADY, band)
+class _IndexNoise:
+    """How much the index of vulnerable residents swings by itself, because few residents make a share swing."""
+
+    def __init__(self, blocks: Blocks) -> None:
+        heavy = [blocks.group_weights.get(group, 1.0) for group in blocks.groups]
+        photo, before, after = blocks.photo, blocks.before, blocks.after
+        norms = _norms(before.shares, before.weights)
+        first = noise_of_index(before.shares, before.residents, norms, heavy)
+        second = noise_of_index(after.shares, after.residents, norms, heavy)
+        self.of_photo = noise_of_index(photo.shares, photo.residents, _norms(photo.shares, photo.weights), heavy)
+        self.of_change = np.hypot(first, second)
+        band = band_of_change(first, second)
+        self.band = np.where(np.isnan(band), INDEX_STEADY, band)

@@ -12,6 +12,7 @@ from surveys.places.model import Place
 from surveys.responses.model import BuurtSummary
 from webapp.errors import N_
 from workshops.indicators.model import Indicator, YearValue
+from workshops.voices.model import AreaVoices, Voices
 
 CLASSES = tuple(range(1, 10))
 
@@ -51,26 +52,35 @@ NUISANCE_NAMES = {
 
 
 class Verdict(enum.Enum):
-    """How numbers and voices of a buurt stand to each other; see rules.verdict()."""
+    """How numbers and voices of a buurt stand to each other; see contrast.contrasts()."""
 
     HIDDEN_STRENGTH = "hidden_strength"
     BLIND_SPOT = "blind_spot"
-    SILENCE = "silence"
-    AGREE = "agree"
-    NO_CONTRADICTION = "no_contradiction"
-    TOO_FEW_PLACES = "too_few_places"
-    NO_VALUE = "no_value"
+    NOT_ENOUGH_VOICES = "not_enough_voices"
+    AGREE_WELL = "agree_well"
+    AGREE_CONCERN = "agree_concern"
+    NO_CLEAR_PICTURE = "no_clear_picture"
 
 
 VERDICT_NAMES = {
     Verdict.HIDDEN_STRENGTH: N_("Hidden strength"),
     Verdict.BLIND_SPOT: N_("Blind spot"),
-    Verdict.SILENCE: N_("Too few people spoke"),
-    Verdict.AGREE: N_("They agree"),
-    Verdict.NO_CONTRADICTION: N_("No contradiction"),
-    Verdict.TOO_FEW_PLACES: N_("Too few places to compare"),
-    Verdict.NO_VALUE: N_("No number to compare"),
+    Verdict.NOT_ENOUGH_VOICES: N_("Not enough voices"),
+    Verdict.AGREE_WELL: N_("They agree: it goes well"),
+    Verdict.AGREE_CONCERN: N_("They agree: concern"),
+    Verdict.NO_CLEAR_PICTURE: N_("No clear picture"),
 }
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """A verdict with the probability behind it (0–1); None where nothing can be said about any.
+
+    Of "no clear picture" it is that of the likeliest of the four others.
+    """
+
+    verdict: Verdict
+    probability: float | None
 
 
 class Change(enum.Enum):
@@ -82,53 +92,25 @@ class Change(enum.Enum):
 
 
 @dataclass(frozen=True)
-class Interval:
-    """A share with the bounds between which it probably lies (0–1), and how many it rests on."""
-
-    share: float
-    low: float
-    high: float
-    count: int
-
-
-@dataclass(frozen=True)
-class Voices:
-    """How much was said in and about a buurt; answers are None where fewer than SMALLEST_SHOWN people gave one."""
-
-    proud: int = 0
-    stomach_ache: int = 0
-    residents: int | None = 0
-    professionals: int | None = 0
-    reports: int = 0
-    answered_in_time: int = 0
-
-    @property
-    def places(self) -> int:
-        """Proud and stomach-ache places together."""
-        return self.proud + self.stomach_ache
-
-    @property
-    def people(self) -> int:
-        """How many residents spoke, counted carefully.
-
-        Nobody leaves a name, so the one who named a place may be the one who reported and who filled in the survey:
-        the largest of the three counts stands for the people, never their sum. Professionals do not break a silence,
-        and neither does a count that is too small to be shown.
-        """
-        return max(self.places, self.residents or 0, self.reports)
-
-
-@dataclass(frozen=True)
 class BuurtLine:
-    """One buurt in the table and on the map of the atlas."""
+    """One buurt in the table and on the map of the atlas.
+
+    ``words`` say its class on the map that is laid beside the voices, as marked parts; ``value`` and ``score_class``
+    are its figure and class there, None where it has none.
+    """
 
     code: str
     name: str
     value: float | None
     score_class: int | None
-    voices: Voices
-    verdict: Verdict
-    pride: Interval | None
+    words: tuple[str, ...]
+    voices: AreaVoices
+    contrast: Contrast
+
+    @property
+    def said(self) -> Voices:
+        """How much was said."""
+        return self.voices.said
 
 
 @dataclass(frozen=True)
@@ -162,10 +144,10 @@ class AtlasView:
     @property
     def silences(self) -> list[BuurtLine]:
         """Where too few people spoke, by name."""
-        return self._with(Verdict.SILENCE)
+        return self._with(Verdict.NOT_ENOUGH_VOICES)
 
     def _with(self, verdict: Verdict) -> list[BuurtLine]:
-        return [line for line in self.lines if line.verdict is verdict]
+        return [line for line in self.lines if line.contrast.verdict is verdict]
 
 
 @dataclass(frozen=True)

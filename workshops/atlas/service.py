@@ -1,69 +1,99 @@
 """What can be done with the atlas: see the map with its table, read the page of one buurt, sum a file up."""
 
-from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
 
 from surveys.places import service as places
 from surveys.places.model import Feeling
 from surveys.responses import service as responses
 from webapp.areas import service as areas
-from webapp.areas.model import Area
 from webapp.errors import N_
-from workshops.atlas import rules, voices
+from workshops.atlas import rules
+from workshops.atlas.classes import Floats
+from workshops.atlas.contrast import contrasts
 from workshops.atlas.drawing import Words, draw, geojson_of, table_of
-from workshops.atlas.map_view import Choice, MapLine, MapView, choose, map_view
-from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series, Voices
+from workshops.atlas.map_view import Choice, MapLine, MapView, choose, comparable, country_of, ground_of, map_view, photo_of
+from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series
 from workshops.atlas.reference import Reference
 from workshops.atlas.sheets import workbook_of
+from workshops.atlas.standing import COMPARED, Standing, standing_of
 from workshops.atlas.summary import MunicipalitySummary, Summary, summarise
 from workshops.atlas.themes import CIRCLE_NAMES, THEMES, MapClass
 from workshops.indicators import service as indicators
 from workshops.indicators.model import Indicator, YearValue
 from workshops.indicators.service import DIMENSIONS, NUISANCE, FilesRefused, Refusal
+from workshops.voices import service as voices
 
 __all__ = [
-    "CIRCLE_NAMES", "THEMES", "Choice", "MapClass", "MapLine", "MapView", "MunicipalitySummary", "Reference", "Summary",
-    "Words", "atlas_view", "buurt_view", "choose", "draw", "geojson_of", "map_view", "summary_of_files", "table_of",
-    "workbook_of",
+    "CIRCLE_NAMES", "COMPARED", "THEMES", "Choice", "MapClass", "MapLine", "MapView", "MunicipalitySummary",
+    "Reference", "Summary", "Words", "atlas_view", "buurt_view", "choose", "comparable", "contrast_lines", "draw", "geojson_of", "ground_of",
+    "map_view", "summary_of_files", "table_of", "workbook_of",
 ]  # fmt: skip
 
 NamedFile = tuple[str, bytes]
 WORDS_PER_FEELING = 5
 
 
-def atlas_view(programme_id: UUID, year: int | None = None) -> AtlasView:
+def atlas_view(programme_id: UUID, today: date, year: int | None = None) -> AtlasView:
     """Map 1, nuisance and unsafety: every buurt by name, in the newest year or in ``year`` when it has values."""
-    buurten = areas.areas_of(programme_id)
-    codes = [area.code for area in buurten]
-    years = indicators.years_of(NUISANCE.id, codes)
+    years = indicators.years_of(NUISANCE.id, [area.code for area in areas.areas_of(programme_id)])
     chosen = year if year in years else (years[-1] if years else None)
-    values = indicators.known_values(NUISANCE.id, codes, chosen) if chosen else {}
-    said = voices.by_buurt(programme_id)
-    lines = [_line(area, values.get(area.code), said.get(area.code, Voices())) for area in buurten]
-    return AtlasView(NUISANCE, chosen, years, lines)
+    return AtlasView(NUISANCE, chosen, years, contrast_lines(programme_id, photo_of(1, chosen), today))
 
 
-def buurt_view(programme_id: UUID, code: str) -> BuurtView:
+def contrast_lines(programme_id: UUID, choice: Choice, today: date) -> list[BuurtLine]:
+    """Every buurt by name, its number on the chosen map beside its voices. Raises KeyError for a map not COMPARED."""
+    country, theme = country_of(choice), THEMES[choice.number]
+    said = voices.voices_of(programme_id, today)
+    places = np.array([country.places.get(code, -1) for code in said.codes], dtype=np.int64)
+    codes, standing = theme.codes(country.maps), standing_of(country.maps, choice.number)
+    figures = theme.figures(country.maps) if theme.figures else np.full(codes.size, np.nan)
+    found = contrasts(
+        Standing(_taken(standing.low, places), _taken(standing.high, places)),
+        said.feelings,
+        [said.said[code].people for code in said.codes],
+    )
+    entries = [theme.class_of(int(codes[place]) if place >= 0 else 0) for place in places]
+    values = _taken(figures, places)
+    names = areas.names_of(programme_id)
+    return [
+        BuurtLine(
+            code=code,
+            name=names[code],
+            value=None if np.isnan(values[position]) else float(values[position]),
+            score_class=entries[position].code or None,
+            words=entries[position].words,
+            voices=said.of(code),
+            contrast=found[position],
+        )
+        for position, code in enumerate(said.codes)
+    ]
+
+
+def _taken(figures: Floats, places: NDArray[np.int64]) -> Floats:
+    """The figures of these places; NaN where an area has none."""
+    if not figures.size:
+        return np.full(places.size, np.nan)
+    return np.where(places >= 0, figures[places], np.nan)
+
+
+def buurt_view(programme_id: UUID, code: str, today: date) -> BuurtView:
     """The page of one buurt. Raises AreaNotFound."""
     area = areas.buurt(programme_id, code)
     known = indicators.series_of([indicator.id for indicator in DIMENSIONS], code)
     main, *others = [_series(indicator, known[indicator.id]) for indicator in DIMENSIONS]
-    latest = main.latest.value if main.latest else None
     named = places.newest_of_each(programme_id, code, limit=WORDS_PER_FEELING)
-    survey = responses.buurt_summary(programme_id, code)
-    said = replace(
-        voices.of_places_and_reports(programme_id).get(code, Voices()),
-        residents=survey.residents,
-        professionals=survey.professionals,
-    )
+    lines = atlas_view(programme_id, today).lines
     return BuurtView(
-        line=_line(area, latest, said),
+        line=next(line for line in lines if line.code == area.code),
         main=main,
         others=others,
         proud=named[Feeling.PROUD],
         stomach_ache=named[Feeling.STOMACH_ACHE],
-        survey=survey,
+        survey=responses.buurt_summary(programme_id, code),
     )
 
 
@@ -85,19 +115,6 @@ def summary_of_files(
     return Summary(
         municipalities=summarise(rows, year=year, since=since, residents=weights),
         without_residents=sorted(scored - weights.keys()) if weights is not None else [],
-    )
-
-
-def _line(area: Area, value: float | None, said: Voices) -> BuurtLine:
-    score_class = None if value is None else rules.class_of(value)
-    return BuurtLine(
-        code=area.code,
-        name=area.name,
-        value=value,
-        score_class=score_class,
-        voices=said,
-        verdict=rules.verdict(score_class, said),
-        pride=rules.pride(said),
     )
 
 

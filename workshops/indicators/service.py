@@ -78,8 +78,8 @@ def known_values(indicator_id: str, codes: Sequence[str], year: int) -> dict[str
     return store.values_in(reading(), indicator_id, codes, year)
 
 
-def revision() -> int:
-    """A number that changes whenever a stored value does: what was worked out of the values may be kept that long."""
+def revision() -> UUID | None:
+    """A mark that is new whenever a stored value is: what was worked out of the values may be kept that long."""
     return store.revision(reading())
 
 

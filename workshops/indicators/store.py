@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
+from uuid import UUID
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
-from webapp.db import upsert
+from webapp.db import new_id, upsert
 from workshops.indicators.imports_model import AnotherImportRuns
 from workshops.indicators.model import IndicatorValue, YearValue
 from workshops.indicators.tables import EstimatedValueRow, IndicatorValueRow, RevisionRow
@@ -45,14 +46,13 @@ def put(session: Session, values: Iterable[IndicatorValue]) -> int:
     return count
 
 
-def revision(session: Session) -> int:
-    """A number that changes whenever a stored value does."""
-    return session.scalar(sa.select(RevisionRow.revision)) or 0
+def revision(session: Session) -> UUID | None:
+    """A mark that is new whenever a stored value is; None before the first."""
+    return session.scalar(sa.select(RevisionRow.revision))
 
 
 def _revise(session: Session) -> None:
-    if not session.execute(sa.update(RevisionRow).values(revision=RevisionRow.revision + 1)).rowcount:  # type: ignore[attr-defined]
-        session.execute(sa.insert(RevisionRow).values(id=1, revision=1))
+    upsert(session, RevisionRow, [{"id": 1, "revision": new_id()}], keys=("id",))
 
 
 def cells(

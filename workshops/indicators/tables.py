@@ -66,9 +66,9 @@ class EstimatedValueRow(db.Model):
 
 
 class RevisionRow(db.Model):
-    """One row: a number that changes whenever a stored value does, so that what was worked out of them may be kept."""
+    """One row: a mark that is new whenever a stored value is, so that what was worked out of them may be kept."""
 
     __tablename__ = "indicator_revisions"
 
     id: Mapped[int] = mapped_column(sa.SmallInteger, primary_key=True, autoincrement=False)
-    revision: Mapped[int] = mapped_column(sa.BigInteger)
+    revision: Mapped[UUID]

@@ -4,7 +4,8 @@ What a programme knows least with twelve buurten is how much its buurten differ.
 Bayes) gives intervals that are far too narrow; here every possible value counts by its probability, on a grid.
 """
 
-from dataclasses import fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, fields, replace
 from typing import Protocol
 
 import numpy as np
@@ -60,32 +61,40 @@ def cells_by(log_posterior: Floats, draws: int, rng: np.random.Generator) -> Int
     return chosen
 
 
-def summed_up(count: Floats, raw: Floats, overall: float, sample: Sampler, line: float, draws: int) -> Estimates:
-    """Mean, interval and the probability of lying above ``line`` of each area, some areas at a time."""
-    n = count.size
-    mean, low, high, above = (np.empty(n) for _ in range(4))
+@dataclass(frozen=True)
+class Posterior:
+    """What is known after counting: ``sample`` draws true values, ``overall`` holds as many draws of the mean of all.
+
+    ``count`` and ``raw`` (length n) are as in Estimates. Draws are taken one after the other: a posterior is used once.
+    """
+
+    count: Floats
+    raw: Floats
+    overall: Floats
+    sample: Sampler
+
+
+def portions(areas: int, draws: int) -> Iterator[Ints]:
+    """All areas, some at a time, so that their draws fit in memory."""
     step = max(1, CHUNK // draws)
-    for first in range(0, n, step):
-        areas = np.arange(first, min(first + step, n), dtype=np.int64)
-        drawn = sample(areas)
+    return (np.arange(first, min(first + step, areas), dtype=np.int64) for first in range(0, areas, step))
+
+
+def estimates(posterior: Posterior) -> Estimates:
+    """Mean and interval of each area."""
+    n = posterior.count.size
+    mean, low, high = (np.empty(n) for _ in range(3))
+    for areas in portions(n, posterior.overall.size):
+        drawn = posterior.sample(areas)
         mean[areas] = drawn.mean(axis=1)
         low[areas], high[areas] = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=1)
-        above[areas] = (drawn > line).mean(axis=1)
-    return Estimates(count, raw, mean, low, high, above, overall)
+    return Estimates(posterior.count, posterior.raw, mean, low, high, float(posterior.overall.mean()))
 
 
 def nothing(n: int) -> Estimates:
     """Of a programme in which nothing was said nothing is known."""
-    unknown = np.full(n, np.nan)
-    return Estimates(
-        count=np.zeros(n),
-        raw=unknown.copy(),
-        mean=unknown.copy(),
-        low=unknown.copy(),
-        high=unknown.copy(),
-        above=unknown.copy(),
-        overall=float("nan"),
-    )
+    raw, mean, low, high = (np.full(n, np.nan) for _ in range(4))
+    return Estimates(np.zeros(n), raw, mean, low, high, float("nan"))
 
 
 def among(known: NDArray[np.bool_], found: Estimates) -> Estimates:

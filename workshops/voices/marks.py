@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from workshops.voices.grid import SEED, Ints, cells_by, draws_for, nothing, summed_up
+from workshops.voices.grid import SEED, Ints, Posterior, cells_by, draws_for, estimates, nothing
 from workshops.voices.model import Estimates, Floats
 
+SCALE = (1.0, 10.0)
 # How much the means of buurten differ, in marks.
 BETWEEN = np.linspace(0.02, 3.0, 45)
 # Prior of that difference: half-normal with this scale, so that one mark is ordinary and three are not.
@@ -15,19 +16,25 @@ WITHIN_FACTORS = np.exp(np.linspace(-0.9, 0.9, 25))
 USUAL_WITHIN = 1.7
 
 
-def marks(count: Floats, mean: Floats, squares: Floats, *, line: float = float("nan")) -> Estimates:
+def marks(count: Floats, mean: Floats, squares: Floats) -> Estimates:
     """The mean mark of each area.
 
-    ``count`` answers with this ``mean`` (anything where there is none) and this sum of ``squares`` of differences from
-    it, each of length n. Model: mark ~ Normal(t, w²), t ~ Normal(m, b²); m flat, b half-normal, log w flat; m
-    integrated out exactly, b and w on a grid. Own choice of priors; the model is that of Gelman, Bayesian Analysis
-    1 (2006).
+    ``count`` answers with this ``mean`` and this sum of ``squares`` of differences from it (both anything where there
+    is no answer), each of length n. Model: mark ~ Normal(t, w²), t ~ Normal(m, b²); m flat, b half-normal, log w flat;
+    m integrated out exactly, b and w on a grid. Own choice of priors; the model is that of Gelman, Bayesian Analysis
+    1 (2006). A mean mark stays within the scale.
     """
-    count, squares = np.asarray(count, dtype=np.float64), np.asarray(squares, dtype=np.float64)
+    known = posterior(count, mean, squares)
+    return nothing(np.asarray(count).size) if known is None else estimates(known)
+
+
+def posterior(count: Floats, mean: Floats, squares: Floats) -> Posterior | None:
+    """What the marks tell, as in ``marks``; None when nobody gave one."""
+    count = np.asarray(count, dtype=np.float64)
     asked = count > 0
     if not asked.any():
-        return nothing(count.size)
-    mean = np.where(asked, mean, 0.0)
+        return None
+    mean, squares = np.where(asked, mean, 0.0), np.where(asked, squares, 0.0)
     rng = np.random.default_rng(SEED)
     between, within = (each.ravel() for each in np.meshgrid(BETWEEN, _withins(count, squares), indexing="ij"))
     log_posterior, middles, errors = _log_posterior(count[asked], mean[asked], squares.sum(), between, within)
@@ -40,11 +47,10 @@ def marks(count: Floats, mean: Floats, squares: Floats, *, line: float = float("
         known = count[areas, None] * precision_within
         precision = precision_between + known
         centre = (precision_between * overall + known * mean[areas, None]) / precision
-        drawn: Floats = centre + rng.standard_normal((areas.size, draws)) / np.sqrt(precision)
-        return drawn
+        drawn = centre + rng.standard_normal((areas.size, draws)) / np.sqrt(precision)
+        return np.clip(drawn, *SCALE)
 
-    raw = np.where(asked, mean, np.nan)
-    return summed_up(count, raw, float(overall.mean()), sample, line, draws)
+    return Posterior(count, np.where(asked, mean, np.nan), np.clip(overall, *SCALE), sample)
 
 
 def _withins(count: Floats, squares: Floats) -> Floats:

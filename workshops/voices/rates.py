@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workshops.voices.grid import SEED, Ints, among, cells_by, draws_for, log_gamma, nothing, summed_up
+from workshops.voices.grid import SEED, Ints, Posterior, among, cells_by, draws_for, estimates, log_gamma, nothing
 from workshops.voices.model import Estimates, Floats
 
 # How much buurten differ: the standard deviation of their true rates as a part of the mean rate.
@@ -12,7 +12,7 @@ PRIOR_SCALE = 1.5
 MEANS = 61
 
 
-def rates(counts: Floats, exposure: Floats, *, line: float = float("nan")) -> Estimates:
+def rates(counts: Floats, exposure: Floats) -> Estimates:
     """The rate of each area, per unit of exposure: how many places, reports or answers per resident.
 
     ``counts`` and ``exposure`` (such as residents) have length n. An area without exposure has no rate: NaN. Model:
@@ -23,10 +23,10 @@ def rates(counts: Floats, exposure: Floats, *, line: float = float("nan")) -> Es
     known = np.nan_to_num(exposure) > 0
     if not known.any():
         return nothing(counts.size)
-    return among(known, _known(counts[known], exposure[known], line))
+    return among(known, estimates(_known(counts[known], exposure[known])))
 
 
-def _known(y: Floats, e: Floats, line: float) -> Estimates:
+def _known(y: Floats, e: Floats) -> Posterior:
     rng = np.random.default_rng(SEED)
     means = _means(y, e)
     log_posterior = _log_posterior(y, e, means)
@@ -39,7 +39,7 @@ def _known(y: Floats, e: Floats, line: float) -> Estimates:
         drawn: Floats = rng.standard_gamma(shape + y[areas, None]) / (per_exposure + e[areas, None])
         return drawn
 
-    return summed_up(y, y / e, float(means[cells % means.size].mean()), sample, line, draws)
+    return Posterior(y, y / e, means[cells % means.size], sample)
 
 
 def _means(y: Floats, e: Floats) -> Floats:

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from workshops.voices.grid import SEED, Ints, cells_by, draws_for, log_gamma, nothing, summed_up
+from workshops.voices.grid import SEED, Ints, Posterior, cells_by, draws_for, estimates, log_gamma, nothing
 from workshops.voices.model import Estimates, Floats
 
 # How much buurten differ: the correlation between two places of one buurt, from none (0) to each buurt of one mind (1).
@@ -14,16 +14,22 @@ MEANS = 61
 PRIOR_POWER = 3.0
 
 
-def shares(part: Floats, whole: Floats, *, line: float = 0.5) -> Estimates:
+def shares(part: Floats, whole: Floats) -> Estimates:
     """The share of each area: stomach-ache places among all places, reports answered in time among those due.
 
     ``part`` and ``whole`` have length n. Model: part ~ Binomial(whole, p), p ~ Beta with mean m and intra-class
     correlation r; m flat, r as Beta(1, 4); both integrated out on a grid. An area with nothing gets what the others
     tell. Own choice of priors; the model is that of Griffiths, Biometrics 29 (1973).
     """
+    known = posterior(part, whole)
+    return nothing(np.asarray(part).size) if known is None else estimates(known)
+
+
+def posterior(part: Floats, whole: Floats) -> Posterior | None:
+    """What the parts tell, as in ``shares``; None when there is nothing anywhere."""
     part, whole = np.asarray(part, dtype=np.float64), np.asarray(whole, dtype=np.float64)
     if not whole.sum():
-        return nothing(part.size)
+        return None
     rng = np.random.default_rng(SEED)
     alike, means = (each.ravel() for each in np.meshgrid(ALIKE, _means(part, whole), indexing="ij"))
     a, b = means * (1 / alike - 1), (1 - means) * (1 / alike - 1)
@@ -39,7 +45,7 @@ def shares(part: Floats, whole: Floats, *, line: float = 0.5) -> Estimates:
         return drawn
 
     raw = np.divide(part, whole, out=np.full(part.size, np.nan), where=whole > 0)
-    return summed_up(whole, raw, float(means[cells].mean()), sample, line, draws)
+    return Posterior(whole, raw, means[cells], sample)
 
 
 def _means(part: Floats, whole: Floats) -> Floats:

@@ -25,12 +25,13 @@ from webapp.areas import service as areas
 from webapp.areas.model import AreaNotFound
 from webapp.programmes.model import Programme
 from workshops.atlas import service
-from workshops.atlas.model import AtlasView, BuurtLine, Change, Verdict
+from workshops.atlas.model import AtlasView, BuurtLine, Change, Contrast, Verdict
 from workshops.indicators import service as indicators
 from workshops.indicators.model import YearValue
 from workshops.indicators.service import Outcome
 
 ALL = list(NAMES)
+TODAY = NOW.date()
 
 
 @pytest.fixture(autouse=True)
@@ -48,7 +49,7 @@ def line(view: AtlasView, code: str) -> BuurtLine:
 
 def test_the_atlas_shows_the_newest_year_and_the_buurten_by_name(programme: Programme) -> None:
     give_scores()
-    view = service.atlas_view(programme.id)
+    view = service.atlas_view(programme.id, TODAY)
     assert (view.year, view.years) == (2024, [2014, 2022, 2024])
     assert [each.name for each in view.lines] == ["Havenkwartier", "Noorderhof", "Zuiderpark"]
     assert [each.score_class for each in view.lines] == [7, 1, None]
@@ -57,26 +58,26 @@ def test_the_atlas_shows_the_newest_year_and_the_buurten_by_name(programme: Prog
 
 def test_another_year_may_be_chosen_and_an_impossible_one_is_the_newest(programme: Programme) -> None:
     give_scores()
-    assert service.atlas_view(programme.id, 2014).lines[1].value == SCORES[NOORDERHOF][2014]
-    assert service.atlas_view(programme.id, 1066).year == 2024
+    assert service.atlas_view(programme.id, TODAY, 2014).lines[1].value == SCORES[NOORDERHOF][2014]
+    assert service.atlas_view(programme.id, TODAY, 1066).year == 2024
 
 
 def test_an_atlas_without_numbers_still_has_its_voices(programme: Programme) -> None:
     name_places(programme, NOORDERHOF, proud=6)
-    view = service.atlas_view(programme.id)
+    view = service.atlas_view(programme.id, TODAY)
     assert (view.year, view.years) == (None, [])
-    assert line(view, NOORDERHOF).verdict is Verdict.NO_VALUE
+    assert line(view, NOORDERHOF).contrast == Contrast(Verdict.NO_CLEAR_PICTURE, None)
 
 
 def test_a_programme_without_buurten_has_an_empty_atlas(other_programme: Programme) -> None:
-    assert service.atlas_view(other_programme.id).lines == []
+    assert service.atlas_view(other_programme.id, TODAY).lines == []
 
 
 def test_numbers_and_voices_contradict_each_other_in_both_ways(programme: Programme) -> None:
     give_scores()
     name_places(programme, NOORDERHOF, proud=12, stomach_ache=1)
     name_places(programme, HAVENKWARTIER, proud=1, stomach_ache=12)
-    view = service.atlas_view(programme.id)
+    view = service.atlas_view(programme.id, TODAY)
     assert [each.code for each in view.hidden_strengths] == [NOORDERHOF]
     assert [each.code for each in view.blind_spots] == [HAVENKWARTIER]
     assert [each.code for each in view.silences] == [ZUIDERPARK]
@@ -88,27 +89,29 @@ def test_answers_and_reports_are_counted_and_few_answers_are_hidden(programme: P
     for number in range(3):
         file_report(programme, spot=Spot(lon, lat, NOORDERHOF, "Kade"), key=f"k{number}")
     asked = running_round(programme)
-    few, many = [response(area_code=HAVENKWARTIER)] * 4, [response(area_code=NOORDERHOF)] * 6
-    professionals = [response(Audience.PROFESSIONAL, area_code=NOORDERHOF)] * 5
-    responses.import_responses(programme_id=programme.id, round_id=asked.id, responses=[*few, *many, *professionals])
-    view = service.atlas_view(programme.id)
-    said = line(view, NOORDERHOF).voices
-    assert (said.residents, said.professionals, said.reports, said.answered_in_time) == (6, 5, 3, 0)
-    assert (line(view, HAVENKWARTIER).voices.residents, line(view, ZUIDERPARK).voices.residents) == (None, 0)
-    assert line(view, HAVENKWARTIER).verdict is Verdict.SILENCE
+    few, many = [response(area_code=HAVENKWARTIER)] * 4, [response(area_code=NOORDERHOF)] * 16
+    unknown = [response(area_code=None)] * 9
+    professionals = [response(Audience.PROFESSIONAL, area_code=NOORDERHOF)] * 15
+    given = [*few, *many, *unknown, *professionals]
+    responses.import_responses(programme_id=programme.id, round_id=asked.id, responses=given)
+    view = service.atlas_view(programme.id, TODAY)
+    said = line(view, NOORDERHOF).said
+    assert (said.residents, said.professionals, said.reports, said.answered_in_time) == (16, 15, 3, 0)
+    assert (line(view, HAVENKWARTIER).said.residents, line(view, ZUIDERPARK).said.residents) == (None, 0)
+    assert line(view, HAVENKWARTIER).contrast.verdict is Verdict.NOT_ENOUGH_VOICES
 
 
 def test_voices_of_another_programme_are_not_heard(programme: Programme, other_programme: Programme) -> None:
     areas.cover(programme_id=other_programme.id, codes=ALL, year=2024, now=NOW)
     name_places(other_programme, NOORDERHOF, proud=9)
-    assert line(service.atlas_view(programme.id), NOORDERHOF).voices.places == 0
+    assert line(service.atlas_view(programme.id, TODAY), NOORDERHOF).said.places == 0
 
 
 def test_the_page_of_a_buurt_says_what_the_map_says(programme: Programme) -> None:
     give_scores()
     name_places(programme, NOORDERHOF, proud=7, stomach_ache=2)
-    view = service.buurt_view(programme.id, NOORDERHOF)
-    assert view.line == line(service.atlas_view(programme.id), NOORDERHOF)
+    view = service.buurt_view(programme.id, NOORDERHOF, TODAY)
+    assert view.line == line(service.atlas_view(programme.id, TODAY), NOORDERHOF)
     assert (len(view.proud), len(view.stomach_ache)) == (5, 2)
     assert view.main.latest == YearValue(2024, -0.25)
     assert view.main.development is not None
@@ -118,14 +121,14 @@ def test_the_page_of_a_buurt_says_what_the_map_says(programme: Programme) -> Non
 
 def test_a_buurt_whose_newest_year_is_missing_shows_the_year_before(programme: Programme) -> None:
     give_scores()
-    view = service.buurt_view(programme.id, ZUIDERPARK)
+    view = service.buurt_view(programme.id, ZUIDERPARK, TODAY)
     assert view.main.latest == YearValue(2022, 0.01)
     assert view.main.values[-1] == YearValue(2024, None)
 
 
 def test_a_programme_has_no_page_of_another_programmes_buurt(other_programme: Programme) -> None:
     with pytest.raises(AreaNotFound):
-        service.buurt_view(other_programme.id, NOORDERHOF)
+        service.buurt_view(other_programme.id, NOORDERHOF, TODAY)
 
 
 # --- Real data --------------------------------------------------------------------------------------------------------
@@ -142,7 +145,7 @@ def test_the_real_series_of_heerlen(session: Session, other_programme: Programme
     with path.open(encoding="utf-8") as file:
         published = {(row["bu_code"], int(row["jaar"])): float(row["onv"]) for row in csv.DictReader(file)}
     for year in (2014, 2018, 2020, 2022, 2024):
-        view = service.atlas_view(other_programme.id, year)
+        view = service.atlas_view(other_programme.id, TODAY, year)
         assert view.years == [2014, 2018, 2020, 2022, 2024]
         assert {(each.code, year): each.value for each in view.lines} == {
             key: value for key, value in published.items() if key[1] == year

@@ -148,10 +148,11 @@ def test_buurten_are_counted_apart(programme: Programme, partners: dict[str, Org
     file_report(programme)
     answer(file_report(programme, spot=spot(HAVENKWARTIER)))
     answer(file_report(programme, spot=spot(HAVENKWARTIER)), now=RECEIVED + timedelta(days=20))
-    counts = service.reports_by_buurt(programme.id)
-    assert {code: (each.total, each.open, each.answered_in_time) for code, each in counts.items()} == {
-        "BU99010101": (1, 1, 0),
-        "BU99010102": (2, 0, 1),
+    counts = service.reports_by_buurt(programme.id, RECEIVED.date() + timedelta(days=30))
+    assert {code: (each.total, each.open, each.decided, each.answered_in_time) for code, each in counts.items()} == {
+        # Its promised day has passed without an answer.
+        "BU99010101": (1, 1, 1, 0),
+        "BU99010102": (2, 0, 2, 1),
     }
 
 

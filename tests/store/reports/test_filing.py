@@ -275,14 +275,14 @@ def test_reports_are_taken_over_with_their_past_and_nobody_is_mailed(
     taken = [new_report(1, answered_after=timedelta(days=3)), new_report(2, contact_email="a@voorbeeld.example")]
     assert service.import_reports(programme_id=programme.id, reports=taken) == 2
     assert waiting_jobs(session) == []
-    counts = service.reports_by_buurt(programme.id)["BU99010101"]
+    counts = service.reports_by_buurt(programme.id, RECEIVED.date())["BU99010101"]
     assert (counts.total, counts.open, counts.answered_in_time) == (2, 1, 1)
 
 
 def test_taking_over_is_all_or_nothing(programme: Programme, partners: dict[str, Organisation]) -> None:
     with pytest.raises(CategoryNotFound, match="typo"):
         service.import_reports(programme_id=programme.id, reports=[new_report(1), new_report(2, category="typo")])
-    assert service.reports_by_buurt(programme.id) == {}
+    assert service.reports_by_buurt(programme.id, RECEIVED.date()) == {}
 
 
 def test_a_report_that_is_not_stored_tells_nobody(
@@ -292,4 +292,4 @@ def test_a_report_that_is_not_stored_tells_nobody(
         file_report(programme)
         raise RuntimeError("half way")
     assert waiting_jobs(session) == []
-    assert service.reports_by_buurt(programme.id) == {}
+    assert service.reports_by_buurt(programme.id, RECEIVED.date()) == {}

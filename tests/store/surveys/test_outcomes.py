@@ -7,7 +7,7 @@ from surveys.fieldwork import service as fieldwork
 from surveys.fieldwork.model import Audience, Round, RoundNotFound
 from surveys.questionnaires.model import QuestionNotFound
 from surveys.responses import service
-from surveys.responses.model import ANSWERS_PER_PAGE, AudienceCounts, Share
+from surveys.responses.model import ANSWERS_PER_PAGE, AudienceCounts, MarksOfBuurt, Share, ShownCounts
 from tests.factories.areas import cover_with_squares
 from tests.factories.surveys import DAY, MORNING, response
 from webapp.programmes.model import Programme
@@ -17,7 +17,7 @@ NOORDERHOF, HAVENKWARTIER = "BU99010101", "BU99010102"
 
 @pytest.fixture
 def asked(session: Session, programme: Programme) -> Round:
-    """A round in which twenty residents and eight professionals answered about one buurt, and three about another."""
+    """A round: twenty residents and ten professionals about one buurt, three about another, and nine about none."""
     cover_with_squares(programme)
     made = fieldwork.start_with_defaults(programme_id=programme.id, now=MORNING)
     residents = [
@@ -25,9 +25,9 @@ def asked(session: Session, programme: Programme) -> Round:
         for number, (mark, theme) in enumerate([("8", "safety")] * 12 + [("6", "housing")] * 8)
     ]
     professionals = [
-        response(Audience.PROFESSIONAL, area_code=NOORDERHOF, answers={"mark": "5", "theme": "work"}) for _ in range(8)
+        response(Audience.PROFESSIONAL, area_code=NOORDERHOF, answers={"mark": "5", "theme": "work"}) for _ in range(10)
     ]
-    elsewhere = [response(area_code=HAVENKWARTIER) for _ in range(3)]
+    elsewhere = [response(area_code=HAVENKWARTIER) for _ in range(3)] + [response(area_code=None) for _ in range(9)]
     service.import_responses(
         programme_id=programme.id, round_id=made.id, responses=residents + professionals + elsewhere
     )
@@ -36,17 +36,17 @@ def asked(session: Session, programme: Programme) -> Round:
 
 def test_a_round_has_its_marks_choices_and_words(asked: Round) -> None:
     found = service.results(asked.programme_id, asked.slug)
-    assert (found.round, found.counts) == (asked, AudienceCounts(23, 8))
+    assert (found.round, found.counts) == (asked, AudienceCounts(32, 10))
     (marks,) = found.marks
     assert marks.residents is not None
-    assert marks.residents.n == 23
-    assert marks.residents.value == pytest.approx((12 * 8 + 8 * 6 + 3 * 8) / 23)
+    assert marks.residents.n == 32
+    assert marks.residents.value == pytest.approx((12 * 8 + 8 * 6 + 12 * 8) / 32)
     assert marks.professionals is not None
     assert marks.professionals.value == 5
     (themes,) = found.choices
     by_theme = {figure.value: figure for figure in themes.figures}
-    assert by_theme["safety"].residents == Share(12, 23)
-    assert by_theme["safety"].professionals == Share(0, 8)
+    assert by_theme["safety"].residents == Share(12, 32)
+    assert by_theme["safety"].professionals == Share(0, 10)
     assert themes.difference is not None
     assert themes.difference.label["en"] == "Work and income"
     assert [question.name for question in found.texts] == ["change"]
@@ -58,7 +58,7 @@ def test_a_buurt_has_its_mark_and_its_themes_of_all_rounds_together(asked: Round
         programme_id=asked.programme_id, round_id=second.id, responses=[response(area_code=NOORDERHOF)] * 5
     )
     summary = service.buurt_summary(asked.programme_id, NOORDERHOF)
-    assert (summary.residents, summary.professionals) == (25, 8)
+    assert (summary.residents, summary.professionals) == (25, 10)
     assert summary.mark is not None
     assert summary.mark.residents is not None
     assert summary.mark.residents.n == 25
@@ -83,10 +83,26 @@ def test_a_programme_that_asked_nothing_has_an_empty_summary(asked: Round, other
 
 def test_answers_are_counted_per_buurt(asked: Round, other_programme: Programme) -> None:
     assert service.answers_by_buurt(asked.programme_id) == {
-        NOORDERHOF: AudienceCounts(20, 8),
-        HAVENKWARTIER: AudienceCounts(3, 0),
+        NOORDERHOF: ShownCounts(20, 10),
+        HAVENKWARTIER: ShownCounts(None, 0),
     }
+    marks = service.marks_by_buurt(asked.programme_id)
+    assert marks[Audience.RESIDENT] == {NOORDERHOF: MarksOfBuurt(20, 7.2, pytest.approx(19.2))}
+    assert marks[Audience.PROFESSIONAL] == {NOORDERHOF: MarksOfBuurt(10, 5.0, 0.0)}
     assert service.answers_by_buurt(other_programme.id) == {}
+
+
+def test_a_buurt_of_which_the_total_would_tell_the_only_small_one_is_hidden_with_it(
+    session: Session, programme: Programme
+) -> None:
+    """Everybody has said about which buurt: the total minus Noorderhof would be the three of Havenkwartier."""
+    cover_with_squares(programme)
+    made = fieldwork.start_with_defaults(programme_id=programme.id, now=MORNING)
+    given = [response(area_code=NOORDERHOF)] * 20 + [response(area_code=HAVENKWARTIER)] * 3
+    service.import_responses(programme_id=programme.id, round_id=made.id, responses=given)
+    assert service.answers_by_buurt(programme.id)[NOORDERHOF].residents is None
+    assert service.marks_by_buurt(programme.id)[Audience.RESIDENT] == {}
+    assert service.buurt_summary(programme.id, NOORDERHOF).residents is None
 
 
 def test_what_people_wrote_has_pages(asked: Round) -> None:

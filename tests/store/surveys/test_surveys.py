@@ -134,17 +134,25 @@ def test_answers_are_counted_per_audience_for_a_round_and_for_a_buurt(session: S
     of_round = store.tallies(session, asked.programme_id, ["mark", "theme"], round_id=asked.id)
     assert of_round["mark"] == {Audience.RESIDENT: {"7": 2, "10": 1}, Audience.PROFESSIONAL: {"2": 1}}
     assert of_round["theme"] == {Audience.RESIDENT: {"housing": 1, "work": 1}, Audience.PROFESSIONAL: {}}
-    of_buurt = store.tallies(session, asked.programme_id, ["mark"], area_code="BU99010102")
-    assert of_buurt == {"mark": {Audience.RESIDENT: {"10": 1}, Audience.PROFESSIONAL: {}}}
+    of_buurten = store.tallies_by_area(session, asked.programme_id, "mark")
+    assert of_buurten == {
+        Audience.RESIDENT: {"BU99010101": {"7": 2}, "BU99010102": {"10": 1}},
+        Audience.PROFESSIONAL: {"": {"2": 1}},
+    }
+    assert store.marks_by_area(session, asked.programme_id, "mark", [asked.id]) == {
+        Audience.RESIDENT: {"BU99010101": (2, 14.0, 98.0), "BU99010102": (1, 10.0, 100.0)},
+        Audience.PROFESSIONAL: {"": (1, 2.0, 4.0)},
+    }
     assert store.tallies(session, asked.programme_id, []) == {}
     assert store.counts_by_area(session, asked.programme_id) == {
         "BU99010101": {Audience.RESIDENT: 2},
         "BU99010102": {Audience.RESIDENT: 1},
+        "": {Audience.PROFESSIONAL: 1},
     }
     assert store.counts_by_round(session, asked.programme_id) == {
         asked.id: {Audience.RESIDENT: 3, Audience.PROFESSIONAL: 1}
     }
-    assert store.count_area(session, asked.programme_id, "BU99010101") == {Audience.RESIDENT: 2}
+    assert store.newest(session, asked.programme_id)[0] == 4
 
 
 def test_answers_of_another_programme_are_never_counted(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from surveys.responses.model import Share
-from surveys.responses.rules import choice_result, differ_certainly, mark_result, mean_mark, student_t_975
+from surveys.responses.rules import choice_result, differ_certainly, given_away, mark_result, mean_mark, student_t_975
 from tests.factories.surveys import MARK, THEME
 from webapp.disclosure import SMALLEST_SHOWN
 
@@ -26,12 +26,12 @@ def test_students_t_agrees_with_the_printed_table(freedom: int, exact: float) ->
 
 
 def test_a_mean_with_its_interval_worked_out_by_hand() -> None:
-    # 6, 7, 7, 8, 8, 9: mean 7.5, s² = 1.1, t(5) = 2.571
-    mean = mean_mark({"6": 1, "7": 2, "8": 2, "9": 1}, lowest=1, highest=10)
+    # Twice 6, 7, 7, 8, 8, 9: mean 7.5, s² = 11 / 11 = 1, t(11) = 2.201
+    mean = mean_mark({"6": 2, "7": 4, "8": 4, "9": 2}, lowest=1, highest=10)
     assert mean is not None
-    assert (mean.n, mean.value) == (6, 7.5)
-    assert mean.low == pytest.approx(7.5 - 2.571 * math.sqrt(1.1 / 6), abs=0.002)
-    assert mean.high == pytest.approx(7.5 + 2.571 * math.sqrt(1.1 / 6), abs=0.002)
+    assert (mean.n, mean.value) == (12, 7.5)
+    assert mean.low == pytest.approx(7.5 - 2.201 * math.sqrt(1 / 12), abs=0.002)
+    assert mean.high == pytest.approx(7.5 + 2.201 * math.sqrt(1 / 12), abs=0.002)
 
 
 @given(MARKS)
@@ -56,8 +56,8 @@ def test_more_people_of_the_same_mind_make_the_mean_more_certain(tally: dict[str
         assert many.high - many.low <= few.high - few.low + 1e-9
 
 
-def test_fewer_than_five_marks_have_no_mean() -> None:
-    result = mark_result(MARK, {"7": 4}, {"7": 3, "8": 2})
+def test_fewer_than_ten_marks_have_no_mean() -> None:
+    result = mark_result(MARK, {"7": 9}, {"7": 6, "8": 4})
     assert result.residents is None
     assert result.professionals is not None
     assert result.professionals.value == 7.4
@@ -71,16 +71,16 @@ def test_choices_stand_side_by_side_in_the_order_of_the_questionnaire() -> None:
     assert result.figures[0].professionals == Share(0, 20)
 
 
-def test_an_audience_of_four_is_not_shown_at_all() -> None:
-    result = choice_result(THEME, {"housing": 4}, {"work": 20})
+def test_an_audience_of_nine_is_not_shown_at_all() -> None:
+    result = choice_result(THEME, {"housing": 9}, {"work": 20})
     assert result.n_residents is None
     assert all(figure.residents is None for figure in result.figures)
     assert result.difference is None
 
 
 def test_a_small_count_cannot_be_found_by_subtracting_the_others_from_the_total() -> None:
-    result = choice_result(THEME, {"housing": 30, "work": 2, "safety": 9}, {})
-    assert [figure.residents for figure in result.figures] == [Share(30, 41), None, None]
+    result = choice_result(THEME, {"housing": 30, "work": 2, "safety": 19}, {})
+    assert [figure.residents for figure in result.figures] == [Share(30, 51), None, None]
 
 
 @given(COUNTS, COUNTS)
@@ -95,6 +95,37 @@ def test_whatever_is_shown_is_true_and_about_nobody_in_particular(
                 assert share.count == 0 or share.count >= SMALLEST_SHOWN
 
 
+TALLIES = st.dictionaries(
+    st.sampled_from(["BU1", "BU2", "BU3", ""]),
+    st.dictionaries(st.sampled_from(["housing", "work", "safety"]), st.integers(0, 60)),
+)
+
+
+def _shown(tallies: dict[str, dict[str, int]], area: str) -> dict[str, int]:
+    hidden = given_away(tallies, area)
+    return {answer: count for answer, count in tallies[area].items() if answer not in hidden}
+
+
+@given(TALLIES)
+def test_no_small_cell_of_a_buurt_is_found_by_subtracting_the_others_from_the_total(
+    tallies: dict[str, dict[str, int]],
+) -> None:
+    """What is left of a theme's total when every shown cell is taken away is nobody, or several cells together."""
+    for answer in ("housing", "work", "safety"):
+        cells = {area: tally.get(answer, 0) for area, tally in tallies.items() if answer in tally}
+        hidden = [count for area, count in cells.items() if answer not in _shown(tallies, area)]
+        assert not any(0 < cells[area] < SMALLEST_SHOWN for area in cells if answer in _shown(tallies, area))
+        few = [count for count in hidden if count]
+        if len(few) == 1:
+            # Alone in its theme: then no other cell is shown from which it could be told apart.
+            assert not any(cells[area] for area in cells if answer in _shown(tallies, area)) or few[0] >= SMALLEST_SHOWN
+
+
+def test_one_small_buurt_takes_another_with_it() -> None:
+    tallies = {"BU1": {"housing": 30}, "BU2": {"housing": 25}, "BU3": {"housing": 3}}
+    assert [given_away(tallies, area) for area in tallies] == [frozenset(), {"housing"}, {"housing"}]
+
+
 def test_the_widest_difference_is_named_and_certain_when_many_people_say_so() -> None:
     result = choice_result(THEME, {"housing": 60, "work": 20, "safety": 20}, {"housing": 10, "work": 30, "safety": 60})
     assert result.difference is not None
@@ -104,7 +135,7 @@ def test_the_widest_difference_is_named_and_certain_when_many_people_say_so() ->
 
 
 def test_the_widest_difference_between_a_few_people_is_not_certain() -> None:
-    result = choice_result(THEME, {"housing": 6, "work": 5}, {"housing": 5, "work": 6})
+    result = choice_result(THEME, {"housing": 12, "work": 11}, {"housing": 11, "work": 12})
     assert result.difference is not None
     assert not result.difference.certain
 

@@ -134,11 +134,61 @@ def test_the_same_figures_give_the_same_interval_every_time() -> None:
     assert shares(part, whole).low.tolist() == shares(part, whole).low.tolist()
 
 
-def test_the_chance_of_lying_above_a_line() -> None:
-    found = shares(np.array([19, 10, 1]), np.array([20, 20, 20]), line=0.5)
-    assert found.above[0] > 0.99
-    assert found.above[1] == pytest.approx(0.5, abs=0.1)
-    assert found.above[2] < 0.01
+def _marks_by_quadrature(count: list[int], mean: list[float], squares: float, area: int) -> float:
+    """The posterior mean of one mark, written out as sums over a grid of its own."""
+    numerator = denominator = 0.0
+    free = sum(max(n - 1, 0) for n in count)
+    for between in np.linspace(0.02, 3.0, 90):
+        for within in np.exp(np.linspace(-1.2, 2.0, 90)):
+            inside = -(free + 1) * math.log(within) - (squares + 1.7**2) / (2 * within**2)
+            for overall in np.linspace(1, 10, 90):
+                spread = [between**2 + within**2 / n for n in count]
+                log = (
+                    inside
+                    - 0.5 * between**2
+                    + sum(-0.5 * math.log(v) - (m - overall) ** 2 / (2 * v) for v, m in zip(spread, mean, strict=True))
+                )
+                weight = math.exp(log)
+                precise, known = between**-2, count[area] / within**2
+                numerator += weight * (precise * overall + known * mean[area]) / (precise + known)
+                denominator += weight
+    return numerator / denominator
+
+
+def test_marks_agree_with_a_sum_written_out() -> None:
+    count, mean, squares = [3, 12, 6], [8.0, 6.5, 7.5], [4.0, 30.0, 12.0]
+    found = marks(np.array(count), np.array(mean), np.array(squares))
+    for area in range(3):
+        assert found.mean[area] == pytest.approx(_marks_by_quadrature(count, mean, sum(squares), area), abs=0.08)
+
+
+def test_the_ends_of_an_interval_are_those_of_the_exact_distribution() -> None:
+    """With thousands of equal buurten the prior is known: what is left is a Beta and a Gamma distribution."""
+    part, whole = np.full(3000, 12), np.full(3000, 40)
+    found = shares(part, whole)
+    assert found.low[0] < 0.3 < found.high[0]
+    rng = np.random.default_rng(3)
+    true = rng.beta(6, 14, 4000)
+    seen = rng.binomial(40, true)
+    found = shares(seen, np.full(4000, 40))
+    exact = np.quantile(rng.beta(6 + seen[0], 14 + 40 - seen[0], 200_000), [0.05, 0.95])
+    assert [found.low[0], found.high[0]] == pytest.approx(exact, abs=0.02)
+    true = rng.gamma(4, 0.5, 4000)
+    counted = rng.poisson(true * 3)
+    rate = rates(counted, np.full(4000, 3.0))
+    exact = np.quantile(rng.gamma(4 + counted[0], 1 / (2 + 3), 200_000), [0.05, 0.95])
+    assert [rate.low[0], rate.high[0]] == pytest.approx(exact, rel=0.08, abs=0.03)
+
+
+def test_marks_stay_on_the_scale() -> None:
+    found = marks(np.array([30, 30]), np.array([10.0, 1.0]), np.zeros(2))
+    assert found.high.max() <= 10
+    assert found.low.min() >= 1
+
+
+def test_a_buurt_without_marks_may_hold_anything_as_its_squares() -> None:
+    given = np.array([20, 0]), np.array([7.0, np.nan]), np.array([50.0, np.nan])
+    assert not np.isnan(marks(*given).mean).any()
 
 
 @settings(max_examples=40)

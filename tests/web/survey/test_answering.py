@@ -10,7 +10,7 @@ from werkzeug.test import TestResponse
 
 from surveys.fieldwork.model import Round
 from surveys.responses import service, store
-from surveys.responses.model import AudienceCounts
+from surveys.responses.model import AudienceCounts, ShownCounts
 from tests.factories.areas import cover_with_squares
 from tests.factories.surveys import DAY, running_round
 from tests.support.client import SAME_ORIGIN, PageClient
@@ -69,7 +69,7 @@ def test_a_resident_answers_three_questions_one_at_a_time_and_is_thanked(
     assert thanks.status_code == 200
     assert 'data-module="draft-done"' in _text(thanks)
     with app.app_context():
-        assert service.answers_by_buurt(asked.programme_id) == {"BU99010102": AudienceCounts(1, 0)}
+        assert service.answers_by_buurt(asked.programme_id) == {"BU99010102": ShownCounts(None, 0)}
         assert service.open_answers(asked.programme_id, "buurt", "change", 1).answers[0].words == "Meer bomen 🌳"
 
 

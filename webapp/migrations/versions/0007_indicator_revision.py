@@ -1,4 +1,4 @@
-"""a number that changes whenever a stored figure does"""
+"""a mark that changes whenever a stored figure does"""
 
 import sqlalchemy as sa
 from alembic import op
@@ -13,7 +13,7 @@ def upgrade() -> None:
     """Bring the database forward."""
     op.create_table('indicator_revisions',
     sa.Column('id', sa.SmallInteger(), autoincrement=False, nullable=False),
-    sa.Column('revision', sa.BigInteger(), nullable=False),
+    sa.Column('revision', sa.Uuid(), nullable=False),
     sa.PrimaryKeyConstraint('id', name=op.f('pk_indicator_revisions'))
     )
 
