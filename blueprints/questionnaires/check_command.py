@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from surveys.xlsforms.model import Finding, Report, Verdict
+from surveys.xlsforms.model import LARGEST_FILE, Finding, Report, Verdict
 from surveys.xlsforms.service import check_form
 
 
@@ -23,7 +23,7 @@ def check(context: click.Context, files: tuple[Path, ...], as_json: bool) -> Non
     refused = False
     for file in files:
         try:
-            report = check_form(file.name, file.read_bytes())
+            report = report_on(file)
         except OSError as problem:
             refused = True
             reason = problem.strerror or str(problem)
@@ -33,6 +33,12 @@ def check(context: click.Context, files: tuple[Path, ...], as_json: bool) -> Non
         refused = refused or report.verdict is Verdict.REFUSED
         _say(file, _as_object(report), as_line(report), as_json)
     context.exit(1 if refused else 0)
+
+
+def report_on(file: Path) -> Report:
+    """The report on a file, of which no more is read than may be. Raises OSError."""
+    with file.open("rb") as content:
+        return check_form(file.name, content.read(LARGEST_FILE + 1))
 
 
 def _say(file: Path, machines: dict[str, Any], people: str, as_json: bool) -> None:

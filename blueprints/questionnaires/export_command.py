@@ -4,9 +4,9 @@ from pathlib import Path
 
 import click
 
-from blueprints.questionnaires.check_command import as_line
+from blueprints.questionnaires.check_command import as_line, report_on
 from surveys.xlsforms.model import FormRefused
-from surveys.xlsforms.service import check_form, export_form
+from surveys.xlsforms.service import export_form
 
 _FILE = click.Path(path_type=Path, dir_okay=False)
 
@@ -19,7 +19,7 @@ def export(file: Path, out: Path) -> None:
     if out.suffix.lower() != ".xlsx":
         raise click.ClickException(f"{out}: the name must end in .xlsx")
     try:
-        report = check_form(file.name, file.read_bytes())
+        report = report_on(file)
         if report.form is None:
             raise click.ClickException(f"{file}: {as_line(report)}")
         out.write_bytes(export_form(report.form))

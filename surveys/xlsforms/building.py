@@ -151,7 +151,7 @@ class _Builder:
                 message = N_("other programs on the phone are out of scope")
             self._note(message, row, "appearance")
             return ()
-        for word in source.split():
+        for word in dict.fromkeys(source.split()):
             if word not in kinds.APPEARANCES and not _COLUMNS_OF.fullmatch(word):
                 self._note(
                     N_("the appearance “%(word)s” is not used"), row, "appearance", level=Level.WARNING, word=word

@@ -5,10 +5,9 @@ import re
 import zipfile
 import zlib
 
-from surveys.xlsforms.model import FormRefused
+from surveys.xlsforms.model import LARGEST_FILE, FormRefused
 from webapp.errors import N_
 
-LARGEST_FILE = 20_000_000
 LARGEST_UNPACKED = 300_000_000
 MOST_CELLS = 1_000_000
 MOST_PARTS = 2000

@@ -12,6 +12,8 @@ from typing import Any
 from surveys.expressions.model import Tree
 from webapp.errors import Problem
 
+LARGEST_FILE = 20_000_000
+
 # Language → the text in that language.
 Texts = Mapping[str, str]
 
@@ -213,7 +215,8 @@ class Report:
     @property
     def reasons(self) -> tuple[Finding, ...]:
         """The findings that made the verdict."""
-        return tuple(finding for finding in self.findings if finding.level.value == self.verdict.value)
+        verdict = self.verdict.value
+        return tuple(finding for finding in self.findings if finding.level.value == verdict)
 
 
 class FormRefused(Problem):

@@ -7,6 +7,7 @@ import io
 import itertools
 import logging
 import re
+import textwrap
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -31,6 +32,8 @@ _COLUMN = re.compile(r"(?:the|column) '([^']+)' (?:value|column)")
 _NAMED = re.compile(r"'([^'\n]+)'|\[([^\]\n]+)\]|\$\{([^}\n]+)\}|: (\S+)\s*$|named (\S+?)\.?$")
 _PARAMETER = re.compile(r"([\w-]+)\s*=")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_LONGEST_NAME, _MOST_SHEETS = 31, 250
+_LONGEST_MESSAGE = 600
 _SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "osm")
 _TRANSLATED = {
     ("label",): "label",
@@ -126,9 +129,10 @@ def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
         row = 1 if "header" in reason else 0
         raise FormRefused(N_("the file cannot be read: %(reason)s"), row=row, reason=reason) from error
     known = {each.name for each in fields(DefinitionData)}
-    return DefinitionData(
-        fallback_form_name=PurePath(name).stem or "form", **{key: found[key] for key in found if key in known}
-    )
+    sheets = {key: found[key] for key in found if key in known}
+    # Names are compared letter by letter with those of the known sheets: long ones would take minutes.
+    sheets["sheet_names"] = [each for each in sheets["sheet_names"] if len(each) <= _LONGEST_NAME][:_MOST_SHEETS]
+    return DefinitionData(fallback_form_name=PurePath(name).stem or "form", **sheets)
 
 
 def _clean(data: bytes) -> bytes:
@@ -257,7 +261,7 @@ def _refused(error: Exception, definition: DefinitionData) -> FormRefused:
 
 def _place(text: str, definition: DefinitionData) -> tuple[str, int, str, str]:
     """Sheet, row and column of a message, and its words on one line."""
-    said = " ".join(_ROW.sub("", text).split())
+    said = textwrap.shorten(_ROW.sub("", text), _LONGEST_MESSAGE, placeholder=" …")
     sheet = _SHEET.search(text)
     column = _COLUMN.search(text)
     row = _ROW.search(text) or _ROW_IN_WORDS.search(text)

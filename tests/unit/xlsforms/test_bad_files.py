@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from surveys.xlsforms.files import LARGEST_FILE, MOST_CELLS
-from surveys.xlsforms.model import Report, Verdict
+from surveys.xlsforms.files import MOST_CELLS
+from surveys.xlsforms.model import LARGEST_FILE, Report, Verdict
 from surveys.xlsforms.service import check_form
 from tests.unit.xlsforms.forms import check, one, survey, workbook
 
@@ -162,3 +162,24 @@ def test_any_table_gets_an_answer(rows: list[list[str]]) -> None:
     )
     table = "\n".join(",".join(row) for row in [["survey", "", "", ""], *rows])
     assert check_form("form.csv", table.encode()).verdict in Verdict
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        survey("type | name | label | relevant", f"text | a | A | {'(' * 1_000_000}"),
+        survey("type | name | label", f"text | a | {'${a} ' * 3000}"),
+        survey("type | name | label", f"{'a ' * 300_000} | a | A"),
+        survey(
+            "type | name | label | appearance", f"text | a | A | {' '.join(f'w{number}' for number in range(5000))}"
+        ),
+        one("text") + f"| {'s' * 1_000_000} |\n| | a | b |\n",
+        survey(
+            "type | name | label | relevant", *(f"text | q{at} | Q | ${{q{max(at - 1, 0)}}} = 1" for at in range(999))
+        ),
+    ],
+    ids=["brackets", "references", "type", "appearances", "sheet", "chain"],
+)
+def test_what_could_take_minutes_takes_seconds(tmp_path: Path, form: str) -> None:
+    result = check(tmp_path, form)
+    assert len(result.output) < 2000
