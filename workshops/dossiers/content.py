@@ -1,30 +1,62 @@
-"""What stands in a dossier, in the words of the language in force: from the page of a buurt to a template's data."""
+"""Puts a dossier together: from what is known to the data and the pictures of the template."""
 
-from datetime import datetime
+from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 
-from surveys.places.model import Place
-from webapp import documents
 from webapp.i18n import current_language, day
-from workshops.atlas.model import BuurtView
-from workshops.dossiers.model import Dossier
+from workshops.dossiers import figures, people, stories, voices
+from workshops.dossiers.facts import Facts
+from workshops.dossiers.limits import Limits
+from workshops.dossiers.maps import area_map, municipality_map
+from workshops.dossiers.method import method
+from workshops.dossiers.symbols import symbol
+from workshops.dossiers.wording import written
 
-MOST_QUOTES = 4
+
+@dataclass(frozen=True)
+class Content:
+    """What the template is given: ``data`` as JSON, ``pictures`` as SVG by name."""
+
+    data: dict[str, Any]
+    pictures: dict[str, str]
 
 
-def content_of(view: BuurtView, one: Dossier, now: datetime) -> dict[str, Any]:
-    """The data of the template."""
-    return {
+def content_of(facts: Facts, limits: Limits) -> Content:
+    """A dossier in the language in force, within these limits."""
+    film, charts = figures.film(facts)
+    name = written(facts.view.line.name)
+    data = {
         "language": current_language(),
-        "title": _("Dossier of %(name)s", name=view.line.name),
-        "name": view.line.name,
-        "made": _("Made on %(day)s", day=day(now)),
-        "proud_title": _("What people are proud of"),
-        "proud": [_quote(place) for place in view.proud[:MOST_QUOTES]],
+        "title": _("Dossier of %(name)s", name=name),
+        "name": name,
+        "programme": written(facts.programme.name),
+        "municipality": written(facts.programme.municipality) if facts.programme.municipality else "",
+        "residents": figures.residents_words(facts),
+        "made": _("Made on %(day)s", day=day(facts.made_at)),
+        "page": _("page"),
+        "proud": stories.proud(facts, limits),
+        "places": stories.places(facts),
+        "photo": figures.photo(facts),
+        "film": film,
+        "reports": voices.reports(facts),
+        "survey": voices.survey(facts, limits),
+        "contrast": voices.contrast(facts),
+        "ache": stories.stomach_ache(facts, limits),
+        "figures": voices.figures(facts),
+        "who": people.who(facts),
+        "ateliers": people.ateliers(facts, limits),
+        "method": method(facts),
     }
+    return Content(data, charts | pictures(facts))
 
 
-def _quote(place: Place) -> dict[str, str]:
-    return {"words": documents.printable(place.words) or "", "from": day(place.created_at)}
+def pictures(facts: Facts) -> dict[str, str]:
+    """The maps and the symbols."""
+    code = facts.view.line.code
+    return {
+        "area.svg": area_map(facts.outlines, facts.ways, facts.spots, code),
+        "municipality.svg": municipality_map(facts.outlines, facts.classes, code),
+        **{name: symbol(feeling) for name, feeling in stories.SYMBOLS.items()},
+    }

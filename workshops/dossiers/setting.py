@@ -1,34 +1,27 @@
-"""Gathers what a dossier holds, in the language in force, and sets it in pages."""
+"""Sets a dossier in pages: never more than it may have, however much there is to tell."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from webapp import documents
-from workshops.atlas import service as atlas
 from workshops.dossiers.content import content_of
+from workshops.dossiers.facts import Facts, gather
+from workshops.dossiers.limits import LEVELS
 from workshops.dossiers.model import MOST_PAGES, Dossier, TooManyPages
 
 TEMPLATE = Path(__file__).parent / "dossier.typ"
 
 
-@dataclass(frozen=True)
-class Gathered:
-    """What stands in a dossier, ready to be set."""
-
-    content: dict[str, Any]
-
-
-def gathered(one: Dossier, now: datetime) -> Gathered:
+def gathered(one: Dossier, now: datetime) -> Facts:
     """What is known about the buurt at this moment. Raises AreaNotFound."""
-    view = atlas.buurt_view(one.programme_id, one.area_code)
-    return Gathered(content_of(view, one, now))
+    return gather(one, now)
 
 
-def set_in_pages(found: Gathered) -> bytes:
-    """The PDF. Raises TooManyPages."""
-    made = documents.pdf(TEMPLATE, found.content)
-    if documents.page_count(made) > MOST_PAGES:
-        raise TooManyPages
-    return made
+def set_in_pages(facts: Facts) -> bytes:
+    """The PDF in the language in force: the most generous one that fits. Raises TooManyPages."""
+    for limits in LEVELS:
+        content = content_of(facts, limits)
+        made = documents.pdf(TEMPLATE, content.data, content.pictures)
+        if documents.page_count(made) <= MOST_PAGES:
+            return made
+    raise TooManyPages

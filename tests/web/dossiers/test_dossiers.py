@@ -12,6 +12,7 @@ from tests.factories.areas import cover_with_squares
 from tests.factories.dossiers import put
 from tests.factories.workshops import HAVENKWARTIER, NOORDERHOF, give_scores, name_places
 from tests.support.client import SAME_ORIGIN, PageClient
+from tests.support.pdf import text_of
 from webapp.access import Role
 from webapp.clock import now
 from webapp.programmes.model import Programme
@@ -64,9 +65,22 @@ def test_from_the_button_to_the_file(team: PageClient, work: Callable[[], None])
     assert "The dossier is ready" in words(team, page)
     with team.get(page + ".pdf") as answer:
         assert answer.mimetype == "application/pdf"
-        assert answer.data.startswith(b"%PDF-1.7")
+        text = text_of(answer.data)
         assert f"dossier-noorderhof-{now():%Y-%m-%d}.pdf" in answer.headers["Content-Disposition"]
+    expected = ("Noorderhof", "SamenWestwijk", "−0.25", "6proudplaces", "2stomach-acheplaces", "“proud5”")
+    assert [each for each in expected if each not in text] == []
     assert "Noorderhof English" in words(team, DOSSIERS)
+
+
+def test_the_dossier_is_in_the_language_that_was_chosen(team: PageClient, work: Callable[[], None]) -> None:
+    page = ask(team, language="nl")
+    work()
+    with team.get(page + ".pdf") as answer:
+        assert b"/Lang(nl" in answer.data
+        text = text_of(answer.data)
+    assert "6trotsplekken" in text
+    assert "−0,25" in text
+    assert "proudplaces" not in text
 
 
 def test_the_form_offers_the_visitors_language_first(team: PageClient) -> None:
