@@ -4,12 +4,12 @@ import itertools
 import platform
 from collections.abc import Iterator
 
-from benchmarks import areas, forms, indicators, survey, web
+from benchmarks import areas, dossiers, forms, indicators, survey, web
 from benchmarks.table import Figure, print_table
 
 
 def _figures() -> Iterator[Figure]:
-    figures = [web.measure(), survey.measure(), forms.measure()]
+    figures = [web.measure(), survey.measure(), forms.measure(), dossiers.measure()]
     folder = web.folder_of_data()
     if folder is None:
         print("LEFT OUT: buurten and Leefbaarometer of the whole country: no folder of real open data (SHARED_DATA)")
