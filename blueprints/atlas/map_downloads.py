@@ -3,10 +3,11 @@
 from flask import Response, request, url_for
 from flask_babel import gettext
 
+from blueprints.atlas.compare_views import blueprint
 from blueprints.atlas.map_views import asked_map, class_words, estimated_words, span, state_of
 from blueprints.atlas.map_words import METHOD, REFERENCE_NAMES
-from blueprints.atlas.views import blueprint
 from webapp.access import requires
+from webapp.areas.service import municipality
 from webapp.clock import now
 from webapp.context import current_programme
 from webapp.documents import png
@@ -63,7 +64,7 @@ def _words(view: MapView) -> Words:
     if view.estimated:
         source = f"{source} {estimated_words(view.estimated)}"
     return Words(
-        title=f"{in_language(current_programme().name)}: {gettext(view.theme.name)} ({span(view)})",
+        title=f"{_place(view)}: {gettext(view.theme.name)} ({span(view)})",
         source=source,
         small=gettext("few residents"),
         estimated=gettext("estimated"),
@@ -74,12 +75,20 @@ def _words(view: MapView) -> Words:
     )
 
 
+def _place(view: MapView) -> str:
+    area = view.choice.area
+    return municipality(area).name if area else in_language(current_programme().name)
+
+
 def _sources(view: MapView) -> str:
     return ", ".join(sorted({INDICATORS[each].source for each in view.rests_on})) or "–"
 
 
 def _address(view: MapView) -> str:
-    return url_for("atlas.maps", _external=True, **state_of(view.choice))
+    state = state_of(view.choice)
+    if view.choice.area:
+        return url_for("atlas.compare", _external=True, **{**state, "area": None, "against": view.choice.area})
+    return url_for("atlas.maps", _external=True, **state)
 
 
 def _about(view: MapView, words: Words) -> list[tuple[str, str]]:

@@ -17,3 +17,5 @@ FORM_NAMES = {
     "csv": N_("Table (CSV)"),
     "geojson": N_("Outlines with figures (GeoJSON)"),
 }
+# Which map says most beside another one: the film beside the photo, what both become beside either of them.
+PAIRS = {1: 5, 2: 6, 3: 7, 4: 3, 5: 1, 6: 2, 7: 3}

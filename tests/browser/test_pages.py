@@ -37,6 +37,7 @@ STAFF: dict[str, tuple[str, ...]] = {
     "atlas.index": (f"{HERE}/atlas/",),
     "atlas.agenda": (f"{HERE}/atlas/agenda",),
     "atlas.maps": (f"{HERE}/atlas/maps/?map=7",),
+    "atlas.compare": (f"{HERE}/atlas/maps/compare?map=1&with=5",),
     "atlas.buurt": (f"{HERE}/atlas/BU99010201",),
     "dossiers.index": (f"{HERE}/dossiers/",),
     "ateliers.index": (f"{HERE}/ateliers/",),
@@ -63,7 +64,7 @@ BY_DOING = {
 NO_PAGE = {
     "static", "leaflet.static", "health.see", "areas.outlines", "areas.basemap", "areas.search", "places.map_data",
     "places.place_data", "atlas.map_data", "dossiers.fetch",
-    "atlas.theme_data", "atlas.download", "indicators.report", "home.programmes", "people.programmes", "survey.start",
+    "atlas.theme_data", "atlas.download", "atlas.outlines", "indicators.report", "home.programmes", "people.programmes", "survey.start",
 }  # fmt: skip
 
 

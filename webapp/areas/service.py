@@ -1,6 +1,5 @@
 """What can be done with areas: ask where a point lies, name what a programme covers, search a street."""
 
-import json
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from webapp.areas import rules, store
 from webapp.areas.basemap import COLUMNS, EMPTY, collection, lines_of, surroundings
+from webapp.areas.country import Ground, Municipality, box, ground_of, municipalities, municipality
 from webapp.areas.files import read_layer
 from webapp.areas.importing import import_areas
 from webapp.areas.locate import Division, division, divisions
@@ -23,15 +23,16 @@ from webapp.areas.model import (
     Spot,
     UnusableFile,
 )
+from webapp.areas.outlines import features
 from webapp.areas.saving import AreaShape, save_division
 from webapp.areas.streets import import_streets_of, searchable
 from webapp.db import after_commit, reading, transaction
 from webapp.errors import N_
 
 __all__ = [
-    "AreaShape", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes", "codes_named", "cover", "import_areas",
-    "import_basemap", "import_streets", "locate", "locate_many", "names_of", "outlines", "public_point",
-    "save_division", "search",
+    "AreaShape", "Ground", "Municipality", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes", "codes_named",
+    "cover", "ground", "ground_of", "import_areas", "import_basemap", "import_streets", "locate", "locate_many",
+    "municipalities", "municipality", "names_of", "outlines", "public_point", "save_division", "search",
 ]  # fmt: skip
 
 # A word that stands in the names of more streets than this is no way to find a buurt.
@@ -76,15 +77,10 @@ def _division(programme_id: UUID) -> Division:
 
 def _load(programme_id: UUID) -> Division:
     found = store.buurten(reading(), programme_id)
-    features = ",".join(
-        f'{{"type":"Feature","id":"{area.code}","properties":{json.dumps({"code": area.code, "name": area.name})},'
-        f'"geometry":{outline}}}'
-        for area, _, outline in found
-    )
     return division(
         [area for area, _, _ in found],
         [shapely.from_wkb(shape) for _, shape, _ in found],
-        f'{{"type":"FeatureCollection","features":[{features}]}}',
+        features((area, outline) for area, _, outline in found),
     )
 
 
@@ -121,8 +117,12 @@ def buurt(programme_id: UUID, code: str) -> Area:
 
 def bounds_of(programme_id: UUID) -> str:
     """The box around a programme's buurten, as "west,south,east,north" in WGS84 degrees; empty without buurten."""
-    shapes = _division(programme_id).shapes
-    return ",".join(f"{value:.5f}" for value in shapely.total_bounds(shapes)) if shapes else ""
+    return box(list(_division(programme_id).shapes))
+
+
+def ground(programme_id: UUID) -> Ground:
+    """What the maps of a programme are drawn on."""
+    return Ground(areas_of(programme_id), outlines(programme_id), bounds_of(programme_id))
 
 
 def outlines(programme_id: UUID) -> str:

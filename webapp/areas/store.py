@@ -12,6 +12,11 @@ from webapp.areas.model import Area, AreaKind, Spot
 from webapp.areas.tables import AreaRow, BasemapRow, ProgrammeAreaRow, StreetRow
 from webapp.db import new_id, upsert
 
+_WHOLE = (
+    AreaRow.code, AreaRow.year, AreaRow.kind, AreaRow.name, AreaRow.parent_code, AreaRow.lon, AreaRow.lat,
+    AreaRow.shape, AreaRow.outline,
+)  # fmt: skip
+
 
 def save(session: Session, rows: Sequence[dict[str, object]]) -> None:
     """Store areas, or replace those with the same code and year."""
@@ -80,13 +85,37 @@ def buurten(session: Session, programme_id: UUID) -> list[tuple[Area, bytes, str
     """The buurten that a programme covers by code, each with shape (WKB) and outline (GeoJSON geometry)."""
     rows = session.execute(
         _of_programme(
-            sa.select(
-                AreaRow.code, AreaRow.year, AreaRow.kind, AreaRow.name, AreaRow.parent_code, AreaRow.lon, AreaRow.lat,
-                AreaRow.shape, AreaRow.outline,
-            ),
+            sa.select(*_WHOLE),
             programme_id,
         ).order_by(AreaRow.code)
-    )  # fmt: skip
+    )
+    return [(_area(row), row.shape, row.outline) for row in rows]
+
+
+def newest_of_municipalities(session: Session) -> dict[str, int]:
+    """The newest division with buurten of each municipality, by its code."""
+    digits = sa.func.substr(AreaRow.code, 3, 4)
+    rows = session.execute(
+        sa.select(digits, sa.func.max(AreaRow.year)).where(AreaRow.kind == AreaKind.BUURT.value).group_by(digits)
+    )
+    return {f"GM{of}": year for of, year in rows}
+
+
+def municipality_names(session: Session) -> dict[str, str]:
+    """The names of municipalities that were imported themselves, the newest of each."""
+    rows = session.execute(
+        sa.select(AreaRow.code, AreaRow.name).where(AreaRow.kind == AreaKind.MUNICIPALITY.value).order_by(AreaRow.year)
+    )
+    return {row.code: row.name for row in rows}
+
+
+def buurten_of_municipality(session: Session, code: str, year: int) -> list[tuple[Area, bytes, str]]:
+    """The buurten of a municipality in a year's division, in the form of ``buurten``."""
+    rows = session.execute(
+        sa.select(*_WHOLE)
+        .where(AreaRow.year == year, AreaRow.code.between(f"BU{code[2:]}", f"BU{code[2:]}zzzz"))
+        .order_by(AreaRow.code)
+    )
     return [(_area(row), row.shape, row.outline) for row in rows]
 
 

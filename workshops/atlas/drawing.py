@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from webapp.areas import service as areas
-from workshops.atlas.map_view import MapLine, MapView
+from workshops.atlas.map_view import MapLine, MapView, ground_of
 from workshops.atlas.themes import CIRCLES, PALETTE, MapClass
 
 WIDTH, MAP_HEIGHT, ROW, MARGIN = 1000, 900, 26, 20
@@ -59,7 +58,7 @@ def notes_of(line: MapLine, words: Words) -> list[str]:
 def geojson_of(programme_id: UUID, view: MapView, words: Words) -> str:
     """The outlines with what the map says about each buurt: a FeatureCollection (WGS84) with its source."""
     lines = {line.code: line for line in view.lines}
-    collection = json.loads(areas.outlines(programme_id))
+    collection = json.loads(ground_of(programme_id, view.choice.area).outlines)
     for feature in collection["features"]:
         line = lines[feature["properties"]["code"]]
         feature["properties"] |= {
@@ -76,10 +75,11 @@ def geojson_of(programme_id: UUID, view: MapView, words: Words) -> str:
 def draw(programme_id: UUID, view: MapView, words: Words) -> str:
     """The map with its legend and source line as one SVG picture."""
     lines = {line.code: line for line in view.lines}
-    features = json.loads(areas.outlines(programme_id))["features"]
+    ground = ground_of(programme_id, view.choice.area)
+    features = json.loads(ground.outlines)["features"]
     place = _Projection(features)
     shapes = [_shape(lines[each["properties"]["code"]], each["geometry"], place) for each in features]
-    points = {area.code: (area.lon, area.lat) for area in areas.areas_of(programme_id)}
+    points = {area.code: (area.lon, area.lat) for area in ground.areas}
     circles = [_circle(line.circle, place.point(*points[line.code])) for line in view.lines if line.circle]
     legend, bottom = _legend(view, words, 60 + place.height)
     source = textwrap.wrap(words.source, SOURCE_WIDTH, break_long_words=False)

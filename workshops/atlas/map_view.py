@@ -25,13 +25,17 @@ PHOTO = 2022
 
 @dataclass(frozen=True)
 class Choice:
-    """What somebody wants to see: one map, the year of the photo, the ends of the film, compared with what."""
+    """What somebody wants to see: one map, the year of the photo, the ends of the film, compared with what.
+
+    ``area`` is the code of a municipality; empty: the buurten of the programme.
+    """
 
     number: int
     year: int
     since: int
     until: int
     reference: Reference
+    area: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,6 +65,16 @@ class MapView:
     rests_on: dict[str, str]
     missing: tuple[str, ...]
     compared: int
+
+    @property
+    def class_of_none(self) -> MapClass:
+        """The entry of the legend for what has no value."""
+        return self.theme.class_of(0)
+
+    @property
+    def entries(self) -> list[MapClass]:
+        """Every entry of the legend, that of no value last."""
+        return [*self.theme.classes, self.class_of_none]
 
     def count(self, code: int) -> int:
         """How many buurten are in this class."""
@@ -95,14 +109,34 @@ _countries: UpToDate[Choice, Country] = UpToDate(most=6)
 
 
 def choose(
-    programme_id: UUID, number: int, year: int | None, since: int | None, until: int | None, reference: Reference
+    programme_id: UUID,
+    number: int,
+    year: int | None,
+    since: int | None,
+    until: int | None,
+    reference: Reference,
+    area: str = "",
 ) -> Choice:
-    """The choice with what was not said filled in: 2022, or the newest year before it, and 2014 to that year."""
-    years = _years(programme_id)
+    """The choice with what was not said filled in: 2022, or the newest year before it, and 2014 to that year.
+
+    Raises AreaNotFound for a municipality of which no buurt is known.
+    """
+    years = _years(ground_of(programme_id, area))
     photo = year or max((each for each in years if each <= PHOTO), default=max(years, default=PHOTO))
     end = until or photo
     start = since or (FIRST_FILM if end > FIRST_FILM else min([*years, end]))
-    return Choice(number, photo, min(start, end), max(start, end), reference)
+    return Choice(number, photo, min(start, end), max(start, end), reference, area)
+
+
+def ground_of(programme_id: UUID, area: str) -> areas.Ground:
+    """What a map is drawn on: the programme's buurten, or those of a municipality. Raises AreaNotFound."""
+    return areas.ground_of(area) if area else areas.ground(programme_id)
+
+
+def comparable(choice: Choice) -> list[areas.Municipality]:
+    """The municipalities of which the buurten and figures are known, by name."""
+    known = {code[2:6] for code in country_of(choice).maps.codes}
+    return [each for each in areas.municipalities() if each.code[2:] in known]
 
 
 def photo_of(number: int, year: int | None) -> Choice:
@@ -113,20 +147,20 @@ def photo_of(number: int, year: int | None) -> Choice:
 
 def map_view(programme_id: UUID, choice: Choice) -> MapView:
     """The chosen map of a programme. The maps of the country are worked out again when a stored figure changes."""
-    country = country_of(choice)
+    country, ground = country_of(choice), ground_of(programme_id, choice.area)
     theme = THEMES[choice.number]
     codes = theme.codes(country.maps)
     figures = theme.figures(country.maps) if theme.figures else None
     estimated = country.stored.estimated(_USES[theme.number], _ends(theme, country.stored))
     lines = [
         _line(area.code, area.name, country, country.places.get(area.code), theme, codes, figures, estimated)
-        for area in areas.areas_of(programme_id)
+        for area in ground.areas
     ]
     index = country.maps.index_change if theme.is_film else country.maps.index
     return MapView(
         choice=choice,
         theme=theme,
-        years=_years(programme_id),
+        years=_years(ground),
         lines=lines,
         rests_on=_rests_on(theme, country.stored),
         missing=index.missing if theme.number in USES_GROUPS else (),
@@ -187,5 +221,5 @@ def _ends(theme: Theme, found: Stored) -> tuple[YearsUsed, ...]:
     return (found.before, found.after) if theme.is_film else (found.photo,)
 
 
-def _years(programme_id: UUID) -> list[int]:
-    return indicators.years_of(NUISANCE.id, [area.code for area in areas.areas_of(programme_id)])
+def _years(ground: areas.Ground) -> list[int]:
+    return indicators.years_of(NUISANCE.id, [area.code for area in ground.areas])

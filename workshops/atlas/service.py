@@ -15,7 +15,17 @@ from workshops.atlas import rules
 from workshops.atlas.classes import Floats
 from workshops.atlas.contrast import contrasts
 from workshops.atlas.drawing import Words, draw, geojson_of, table_of
-from workshops.atlas.map_view import Choice, MapLine, MapView, choose, comparable, country_of, ground_of, map_view, photo_of
+from workshops.atlas.map_view import (
+    Choice,
+    MapLine,
+    MapView,
+    choose,
+    comparable,
+    country_of,
+    ground_of,
+    map_view,
+    photo_of,
+)
 from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series
 from workshops.atlas.reference import Reference
 from workshops.atlas.sheets import workbook_of
@@ -29,8 +39,8 @@ from workshops.voices import service as voices
 
 __all__ = [
     "CIRCLE_NAMES", "COMPARED", "THEMES", "Choice", "MapClass", "MapLine", "MapView", "MunicipalitySummary",
-    "Reference", "Summary", "Words", "atlas_view", "buurt_view", "choose", "comparable", "contrast_lines", "draw", "geojson_of", "ground_of",
-    "map_view", "summary_of_files", "table_of", "workbook_of",
+    "Reference", "Summary", "Words", "atlas_view", "buurt_view", "choose", "comparable", "contrast_lines", "draw",
+    "geojson_of", "ground_of", "map_view", "summary_of_files", "table_of", "workbook_of",
 ]  # fmt: skip
 
 NamedFile = tuple[str, bytes]

@@ -54,22 +54,22 @@ export function linkArea(map, element, layer, feature, areas) {
   const words = document.createElement("span");
   words.textContent = areas[code]?.label || name;
   layer.bindTooltip(words, { sticky: true, className: "atlas-tip", opacity: 1 });
-  const open = () => location.assign(element.dataset.page.replace("CODE", code));
+  const open = () => element.dataset.page && location.assign(element.dataset.page.replace("CODE", code));
   // Drawn over its neighbours; moving the shape itself would lose the focus and swallow the click.
   const ring = L.geoJSON(feature, { style: RING, interactive: false });
   layer.on("click", open);
   layer.on("mouseover", () => ring.addTo(map));
   layer.on("mouseout", () => ring.remove());
-  layer.on("add", () => makeFocusable(map, layer, ring, words.textContent, open));
+  layer.on("add", () => makeFocusable(map, layer, ring, words.textContent, element.dataset.page ? open : null));
 }
 
 function makeFocusable(map, layer, ring, words, open) {
   const path = layer.getElement();
   path.setAttribute("tabindex", "0");
-  path.setAttribute("role", "link");
+  path.setAttribute("role", open ? "link" : "img");
   path.setAttribute("aria-label", words);
   path.addEventListener("keydown", (event) => {
-    if (event.key === "Enter") open();
+    if (event.key === "Enter") open?.();
   });
   path.addEventListener("focus", () => {
     if (!path.matches(":focus-visible")) return; // a finger or a mouse

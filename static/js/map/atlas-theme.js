@@ -2,12 +2,14 @@
  *
  * The element carries, besides what base.js reads,
  *   data-values  address of {areas: {code: {colour, label, away, small, circle}}, found: [code]}
- *   data-page    address of a buurt's page, with CODE in it */
+ *   data-page    address of a buurt's page, with CODE in it; empty where it has none
+ *   data-together  the map moves with the others on the page that have it */
 
 import { themeStyle } from "./atlas-data.js";
 import { fetchJson, linkArea, RING } from "./atlas-map.js";
 import { createMap } from "./base.js";
 import { namePoint } from "./geometry.js";
+import { moveTogether } from "./together.js";
 
 const HATCH = { className: "atlas-small", fillColor: "url(#atlas-small)", fillOpacity: 1, weight: 0 };
 const RADIUS = 20; // pixels
@@ -27,6 +29,7 @@ export default async function atlasTheme(element) {
     if (area?.circle) drawCircle(map, feature, area.circle);
   }
   goTo(map, outlines.layer, new Set(found));
+  if ("together" in element.dataset) moveTogether(map);
 }
 
 // What was searched for comes into view, with room around it to see where it lies.
