@@ -16,6 +16,8 @@ _NO = ("", "false()")
 _REFERENCE = re.compile(r"\$\{\s*([^}]+?)\s*\}")
 _COLUMNS_OF = re.compile(r"columns-\d+|compact-\d+")
 _OTHER_PROGRAM = re.compile(r"\bex:|\bprinter:|\bsearch\s*\(")
+# How a cell with a day comes out of a workbook.
+_MIDNIGHT = re.compile(r"(?<=^\d{4}-\d\d-\d\d) 00:00:00$")
 _KEPT_SETTINGS = ("style", "instance_name", "allow_choice_duplicates", "clean_text_values")
 
 
@@ -120,7 +122,7 @@ class _Builder:
             kind,
             **texts,
             logic=self._logic(row, constraint),
-            default="" if row.has_dynamic_default else row.cells.get("default", ""),
+            default="" if row.has_dynamic_default else _MIDNIGHT.sub("", row.cells.get("default", "")),
             list_name=row.type.list_name,
             or_other=row.type.or_other,
             appearance=self._appearance(row),

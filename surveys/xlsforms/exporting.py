@@ -21,7 +21,7 @@ Line = dict[str, str]
 def as_workbook(form: Form) -> bytes:
     """The .xlsx. Raises FormRefused where a text is longer than a cell can hold."""
     book = openpyxl.Workbook()
-    labels = [_column("label", language) for language in form.languages] or ["label"]
+    labels = [_column("label", language) for language in form.languages]
     _fill(book.worksheets[0], "survey", ["type", "name", *labels], _survey(form.items))
     if form.lists:
         choices = (_choice(name, choice) for name, choices in form.lists.items() for choice in choices)

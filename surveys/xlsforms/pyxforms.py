@@ -126,6 +126,11 @@ def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
         reason = str(error) or type(error).__name__
         if "encrypted" in reason.lower():
             raise FormRefused(N_("the workbook is protected with a password: save it without one")) from error
+        if kind == ".md" and not isinstance(error, PyXFormError) or "'bool'" in reason:
+            message = N_(
+                "the table cannot be read: its first row names the sheet, and no row is longer than the headings"
+            )
+            raise FormRefused(message) from error
         row = 1 if "header" in reason else 0
         raise FormRefused(N_("the file cannot be read: %(reason)s"), row=row, reason=reason) from error
     known = {each.name for each in fields(DefinitionData)}
@@ -157,8 +162,8 @@ def _converted(definition: DefinitionData, said: list[str]) -> dict[str, Any]:
 def _grouped(
     definition: DefinitionData, sheet: str, settings: Mapping[str, Any]
 ) -> tuple[list[Row], list[tuple[str, str]]]:
-    data = getattr(definition, sheet)
-    if not data:
+    data, header = getattr(definition, sheet), getattr(definition, f"{sheet}_header")
+    if not data and not header:
         return [], []
     language = settings["default_language"]
     clean = aliases.yes_no.get(settings.get("clean_text_values", "yes"), True)
@@ -168,8 +173,8 @@ def _grouped(
     }.get(sheet, (Option, aliases.list_header))
     grouped = dealias_and_group_headers(
         sheet_name=sheet,
-        sheet_data=data,
-        sheet_header=getattr(definition, f"{sheet}_header"),
+        sheet_data=data or [],
+        sheet_header=header,
         header_aliases=other_names,
         header_columns=set(known.get_slot_names()),
         default_language=language,
