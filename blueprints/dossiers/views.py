@@ -7,7 +7,7 @@ from werkzeug.utils import secure_filename
 
 from blueprints.dossiers.forms import DossierForm
 from webapp.access import current_visitor, may, requires
-from webapp.clock import now
+from webapp.clock import AMSTERDAM, now
 from webapp.context import current_programme
 from webapp.errors import N_, Invalid
 from workshops.dossiers import service
@@ -66,5 +66,6 @@ def again(one: Dossier) -> Any:
 @requires("dossiers.read", load=service.dossier)
 def fetch(one: Dossier) -> Any:
     """The PDF."""
-    name = f"{secure_filename(f'dossier-{one.area_name}-{one.created_at:%Y-%m-%d}').lower()}.pdf"
+    asked_on = one.created_at.astimezone(AMSTERDAM).date()
+    name = f"{secure_filename(f'dossier-{one.area_name}-{asked_on}').lower()}.pdf"
     return send_file(service.file_of(one), mimetype="application/pdf", as_attachment=True, download_name=name)

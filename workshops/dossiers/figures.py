@@ -25,7 +25,7 @@ def photo(facts: Facts) -> dict[str, Any]:
         ),
         "caption": _(
             "Nuisance and unsafety in %(name)s. 1: far more than the national mean, 9: far less; striped: no value.",
-            name=name,
+            name=f"{name} {main.latest.year}" if main.latest else name,
         ),
         "legend": [
             {"number": str(each), "colour": CLASSES[each], "dark": each in DARK} for each in sorted(CLASSES) if each

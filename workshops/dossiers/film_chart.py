@@ -14,6 +14,7 @@ BAND = 0.0392
 LEAST_TICK_GAP = 26.0
 # What a number needs below its dot.
 ROOM = 16.0
+LONELY = 8.0
 
 Points = Sequence[tuple[int, float | None]]
 
@@ -75,13 +76,28 @@ def legend_line(*, dashed: bool = False, thin: bool = False) -> str:
 
 
 def _line(points: Points, scale: Scale, look: str) -> str:
-    path, down = "", False
-    for year, value in points:
-        # A year without a value breaks the line.
-        if value is not None:
-            path += f"{'L' if down else 'M'}{scale.x(year):g},{scale.y(value):g}"
-        down = value is not None
+    path = "".join(_piece(part, scale) for part in _pieces(points))
     return f'<path d="{path}" fill="none" {look}/>' if path else ""
+
+
+def _pieces(points: Points) -> list[list[tuple[int, float]]]:
+    """The unbroken runs of values: a year without one breaks the line."""
+    parts: list[list[tuple[int, float]]] = [[]]
+    for year, value in points:
+        if value is None:
+            parts.append([])
+        else:
+            parts[-1].append((year, value))
+    return [part for part in parts if part]
+
+
+def _piece(part: list[tuple[int, float]], scale: Scale) -> str:
+    spots = [(scale.x(year), scale.y(value)) for year, value in part]
+    if len(spots) == 1:
+        # A lonely year is a stroke, so that it is seen without a dot as well.
+        (x, y) = spots[0]
+        spots = [(x - LONELY, y), (x + LONELY, y)]
+    return "M" + "L".join(f"{x:g},{y:g}" for x, y in spots)
 
 
 def _dots(points: Points, scale: Scale) -> list[str]:

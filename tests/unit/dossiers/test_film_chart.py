@@ -58,6 +58,12 @@ def test_a_year_without_a_value_breaks_the_line():
     assert path.count("M") == 2
 
 
+def test_a_lonely_year_is_a_stroke():
+    drawn = film_chart([(2024, 0.1)], [(2024, 0.05)], scale_of([[(2024, 0.1), (2014, 0.0)]]), str)
+    paths = [each.get("d") for each in ElementTree.fromstring(drawn) if each.get("fill") == "none"]
+    assert [path.count("L") for path in paths] == [1, 1]
+
+
 @pytest.mark.parametrize("own", [[(2024, 0.1)], [(2024, 0.1), (2023, 0.1)], [(2024, None)], []])
 def test_a_lonely_year_or_none_is_drawn_as_well(own):
     assert film_chart(own, TOWN, scale_of([own, TOWN]), str).startswith("<svg")

@@ -14,7 +14,7 @@ from tests.factories.workshops import HAVENKWARTIER, NOORDERHOF, give_scores, na
 from tests.support.client import SAME_ORIGIN, PageClient
 from tests.support.pdf import text_of
 from webapp.access import Role
-from webapp.clock import now
+from webapp.clock import now, today
 from webapp.programmes.model import Programme
 from workshops.dossiers import service, setting
 from workshops.dossiers.model import PATIENCE, State
@@ -66,7 +66,7 @@ def test_from_the_button_to_the_file(team: PageClient, work: Callable[[], None])
     with team.get(page + ".pdf") as answer:
         assert answer.mimetype == "application/pdf"
         text = text_of(answer.data)
-        assert f"dossier-noorderhof-{now():%Y-%m-%d}.pdf" in answer.headers["Content-Disposition"]
+        assert f"dossier-noorderhof-{today()}.pdf" in answer.headers["Content-Disposition"]
     expected = ("Noorderhof", "SamenWestwijk", "−0.25", "6proudplaces", "2stomach-acheplaces", "“proud5”")
     assert [each for each in expected if each not in text] == []
     assert "Noorderhof English" in words(team, DOSSIERS)
