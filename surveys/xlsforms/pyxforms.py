@@ -4,10 +4,8 @@ import contextlib
 import functools
 import gc
 import io
-import itertools
 import logging
 import re
-import textwrap
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
@@ -22,18 +20,12 @@ from pyxform.question import MultipleChoiceQuestion, Option
 from pyxform.survey import Survey
 from pyxform.xls2json_backends import DefinitionData, SupportedFileTypes
 
-from surveys.xlsforms.model import Finding, FormRefused, Level
+from surveys.xlsforms.messages import Sheets, refusal_of, warning_of
+from surveys.xlsforms.model import Finding, FormRefused
 from webapp.errors import N_
 
-_ROW = re.compile(r"\[row : (\d+)\]\s*")
-_ROW_IN_WORDS = re.compile(r"\brow (?:number )?'?(\d+)")
-_SHEET = re.compile(r"[Oo]n the '(\w+)' sheet|for sheet: '(\w+)'")
-_COLUMN = re.compile(r"(?:the|column) '([^']+)' (?:value|column)")
-_NAMED = re.compile(r"'([^'\n]+)'|\[([^\]\n]+)\]|\$\{([^}\n]+)\}|: (\S+)\s*$|named (\S+?)\.?$")
-_PARAMETER = re.compile(r"([\w-]+)\s*=")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_NAME, _MOST_SHEETS = 31, 250
-_LONGEST_MESSAGE = 600
 _SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "osm")
 _TRANSLATED = {
     ("label",): "label",
@@ -108,12 +100,16 @@ def read_workbook(name: str, data: bytes, kind: str) -> Workbook:
     except RecursionError as error:
         raise FormRefused(N_("groups are nested too deep")) from error
     except Exception as error:  # pyxform also falls over forms without a word of its own
-        raise _refused(error, definition) from error
+        if not isinstance(error, PyXFormError):
+            reason = f"{type(error).__name__}: {error}"
+            raise FormRefused(N_("the file cannot be read: %(reason)s"), reason=reason) from error
+        raise refusal_of(str(error), _sheets(definition)) from error
+    messages = [warning_of(text, _sheets(definition)) for text in said]
     return Workbook(
         rows={sheet: rows for sheet, (rows, _) in sheets.items()},
         columns={sheet: columns for sheet, (_, columns) in sheets.items()},
         settings={key: str(value) for key, value in settings.items() if isinstance(value, str | bool)},
-        messages=[_warning(text, definition) for text in said],
+        messages=messages,
     )
 
 
@@ -252,56 +248,12 @@ def _column(tokens: tuple[str, ...], language: str) -> tuple[str, str]:
     return _PLAIN.get(tokens, "::".join(tokens)), ""
 
 
-def _warning(text: str, definition: DefinitionData) -> Finding:
-    sheet, row, column, said = _place(text, definition)
-    return Finding(Level.WARNING, "%(text)s", {"text": said}, sheet, row, column)
-
-
-def _refused(error: Exception, definition: DefinitionData) -> FormRefused:
-    if not isinstance(error, PyXFormError):
-        return FormRefused(N_("the file cannot be read: %(reason)s"), reason=f"{type(error).__name__}: {error}")
-    sheet, row, column, said = _place(str(error), definition)
-    return FormRefused("%(text)s", sheet=sheet, row=row, column=column, text=said)
-
-
-def _place(text: str, definition: DefinitionData) -> tuple[str, int, str, str]:
-    """Sheet, row and column of a message, and its words on one line."""
-    said = textwrap.shorten(_ROW.sub("", text), _LONGEST_MESSAGE, placeholder=" …")
-    sheet = _SHEET.search(text)
-    column = _COLUMN.search(text)
-    row = _ROW.search(text) or _ROW_IN_WORDS.search(text)
-    named = sheet[1] or sheet[2] if sheet else ""
-    if row:
-        return named or "survey", int(row[1]), column[1] if column else "", said
-    found, number = _located(text, definition, named)
-    return found or named, number, "", said
-
-
-def _located(text: str, definition: DefinitionData, named: str) -> tuple[str, int]:
-    """Where a message without a row is about: the first row with a cell that it names."""
-    words = [next(filter(None, found)) for found in _NAMED.findall(text)]
-    words = [word for word in words if word not in _SHEETS] or ["include"]
-    sheets = [sheet for sheet in dict.fromkeys([named, *_SHEETS]) if getattr(definition, sheet or "_", None)]
-    for word, sheet in itertools.product(words, sheets):
-        for number, cells in enumerate(getattr(definition, sheet), 2):
-            if any(value == word or f"${{{word}}}" in str(value) for value in cells.values()):
-                return sheet, number
-    for word, sheet in itertools.product(words, sheets):
-        if word in (getattr(definition, f"{sheet}_header") or [()])[0]:
-            return sheet, 1
-    if named and "headers" in text:
-        return named, 1
-    return next(
-        (("survey", row) for row, cells in enumerate(definition.survey or (), 2) if _is_about(text, cells)), ("", 0)
-    )
-
-
-def _is_about(text: str, cells: Mapping[str, Any]) -> bool:
-    """Whether a message without names can be about a row: its parameters, or its list where there is none."""
-    parameters = _PARAMETER.findall(str(cells.get("parameters", "")))
-    if "choices sheet" in text:
-        return str(cells.get("type", "")).startswith(("select", "rank"))
-    return any(re.search(rf"\b{re.escape(name)}\b", text) for name in parameters)
+def _sheets(definition: DefinitionData) -> Sheets:
+    """Every sheet as its headings and its rows, before their columns were given one name."""
+    return {
+        sheet: (list((getattr(definition, f"{sheet}_header") or [()])[0]), getattr(definition, sheet) or [])
+        for sheet in _SHEETS
+    }
 
 
 @contextlib.contextmanager
