@@ -8,6 +8,7 @@ from blueprints.atlas import PART as ATLAS
 from blueprints.demo import PART as DEMO
 from blueprints.dossiers import PART as DOSSIERS
 from blueprints.health import PART as HEALTH
+from blueprints.heard import PART as HEARD
 from blueprints.home import PART as HOME
 from blueprints.indicators import PART as INDICATORS
 from blueprints.language import PART as LANGUAGE
@@ -28,6 +29,7 @@ PARTS = (
     DEMO,
     DOSSIERS,
     HEALTH,
+    HEARD,
     HOME,
     INDICATORS,
     LANGUAGE,

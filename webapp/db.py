@@ -166,5 +166,11 @@ def upsert(session: Session, row: type[Base], values: list[dict[str, Any]], *, k
     session.connection().execute(statement.on_conflict_do_update(index_elements=list(keys), set_=changes), values)
 
 
+def insert_missing(session: Session, row: type[Base], values: dict[str, Any], *, keys: tuple[str, ...]) -> None:
+    """Insert a row unless there is one with the same ``keys``, also when two do so at once."""
+    statement = _dialect_insert(session)(row.__table__).values(**values)
+    session.execute(statement.on_conflict_do_nothing(index_elements=list(keys)))
+
+
 def _dialect_insert(session: Session) -> Any:
     return sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert

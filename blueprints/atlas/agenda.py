@@ -3,13 +3,15 @@
 from flask import render_template, request
 
 from blueprints.atlas.map_downloads import blueprint
-from webapp.access import requires
+from webapp.access import may, requires
+from webapp.areas.service import names_of
 from webapp.clock import today
 from webapp.context import current_programme
 from webapp.errors import NotFound
 from workshops.atlas import service
 from workshops.atlas.model import Verdict
 from workshops.atlas.service import COMPARED, THEMES, Reference
+from workshops.heard import service as heard
 
 # What is worth a conversation, strengths first; then where it is quiet, and where both say the same.
 ORDER = (
@@ -39,5 +41,7 @@ def agenda() -> str:
         choice=choice,
         theme=THEMES[number],
         themes=[THEMES[each] for each in COMPARED],
+        heard=heard.heard(programme_id) if may("heard.see") else None,
+        names=names_of(programme_id),
         groups={verdict: [line for line in lines if line.contrast.verdict is verdict] for verdict in ORDER},
     )

@@ -22,6 +22,9 @@ CHILD = AGE_GROUPS[0]
 WILLING: Mapping[str, float] = dict(zip(AGE_GROUPS, (0.2, 0.3, 0.9, 1.3, 2.2), strict=True))
 """How much more or less than its share an age group answers."""
 
+SEXES: Mapping[str, float] = {"woman": 0.58, "man": 0.36, "other": 0.01, "": 0.05}
+"""What residents say to be; some would rather not say."""
+
 RESIDENT_PRIORITIES = {
     Priority.SAFETY: 29.0,
     Priority.STREET: 27.0,
@@ -66,6 +69,7 @@ class _Residents:
     def __init__(self, town: Town, now: datetime, rng: Random) -> None:
         words = read("answers")
         self._town, self._now, self._rng = town, now, rng
+        self._sexes = Random(len(PROFILES))
         self._by_theme = {Priority(theme): Deck(texts, rng) for theme, texts in words["resident"].items()}
         self._praise = Deck(words["praise"], rng)
         self._child = Deck(words["child"], rng)
@@ -89,6 +93,7 @@ class _Residents:
             answered_at=moment_before(self._rng, self._now, DAYS),
             age_group=age_group,
             profession=None,
+            sex=pick(self._sexes, SEXES),
         )
 
     def _said(self, profile: Profile, age_group: str, mark: int) -> tuple[Priority, str]:

@@ -21,7 +21,7 @@ from surveys.questionnaires.service import CHANGE, MARK, THEME
 from surveys.reports import service as reports
 from surveys.reports.model import NewAnswer, NewReport, Outcome, Spot
 from surveys.responses import service as responses
-from surveys.responses.model import AgeGroup, Audience, Mode, NewResponse
+from surveys.responses.model import AgeGroup, Audience, Mode, NewResponse, Sex
 from webapp.areas import service as areas
 from webapp.db import transaction
 from webapp.programmes import service as programmes
@@ -134,6 +134,7 @@ def _load_answers(programme_id: UUID, sample: Sample, now: datetime) -> None:
                 finished_at=each.answered_at,
                 area_code=each.bu_code,
                 age_group=AgeGroup(each.age_group) if each.age_group else None,
+                sex=Sex(each.sex) if each.sex else None,
             )
             for each in sample.answers
         ],

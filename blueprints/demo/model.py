@@ -269,6 +269,7 @@ class SurveyAnswer:
     answered_at: datetime
     age_group: str | None
     profession: str | None
+    sex: str | None = None
 
 
 @dataclass(frozen=True)

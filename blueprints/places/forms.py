@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 
 from blueprints.places.box import read_box
 from surveys.places.model import LONGEST_WORDS, Choice, Feeling
+from surveys.responses.model import AGE_GROUP_LABELS
 from webapp.areas.choosing import SpotFields
 from webapp.errors import Invalid
 from webapp.forms import Choice as Option
@@ -33,6 +34,13 @@ class PinForm(SpotFields, Form):
         max_length=LONGEST_WORDS,
         rows=4,
         missing=_l("Write in a few words what makes this place special."),
+    )
+    age_group = SelectField(
+        _l("Your age"),
+        hint=_l("You need not say it. We only count it, apart from your place, to see whom we have not heard yet."),
+        empty=_l("I would rather not say"),
+        optional=True,
+        choices=[(group, _l(words)) for group, words in AGE_GROUP_LABELS.items()],
     )
     submit = SubmitField(_l("Send this place"))
 

@@ -79,6 +79,7 @@ def pin() -> Any:
             lon=spot.lon,
             lat=spot.lat,
             label=spot.label,
+            age_group=form.age_group.data,
             key=form.key,
             now=now(),
         )

@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 
 from surveys.questionnaires.model import Answer, Kind, Question
-from surveys.responses.model import AGE_GROUP_LABELS
+from surveys.responses.model import AGE_GROUP_LABELS, SEX_LABELS
 from webapp.forms import Choice, ChoiceField, Form, HiddenField, HouseField, SelectField, SubmitField, TextAreaField
 from webapp.i18n import in_language
 
@@ -21,7 +21,7 @@ class AnswerForm(Form):
 
 
 class AboutForm(Form):
-    """Where the answer belongs, and to which age group; both may stay empty."""
+    """Where the answer belongs, and to which age group and sex; all may stay empty."""
 
     area = SelectField(_l("Neighbourhood"), empty=_l("I would rather not say"), optional=True)
     age_group = SelectField(
@@ -29,6 +29,12 @@ class AboutForm(Form):
         empty=_l("I would rather not say"),
         optional=True,
         choices=[(group, _l(words)) for group, words in AGE_GROUP_LABELS.items()],
+    )
+    sex = SelectField(
+        _l("Are you a woman or a man?"),
+        empty=_l("I would rather not say"),
+        optional=True,
+        choices=[(sex, _l(words)) for sex, words in SEX_LABELS.items()],
     )
     send = SubmitField(_l("Send my answers"))
 
@@ -41,11 +47,12 @@ def answer_form(question: Question, answer: Answer | None = None, *, area: str =
 
 
 def about_form(areas: Sequence[tuple[str, str]], *, area: str | None = None, with_age: bool = True) -> AboutForm:
-    """The last form; ``areas`` are the codes and names of the buurten. A professional is not asked for an age."""
+    """The last form; ``areas`` are the codes and names of the buurten. A professional is asked for no more."""
     form = AboutForm(data={"area": area})
     form.area.choices = areas
     if not with_age:
         del form.age_group
+        del form.sex
     return form
 
 

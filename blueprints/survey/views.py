@@ -122,6 +122,7 @@ def finish(at: LastStep) -> Any:
             at=at,
             area_code=form.area.data,
             age_group=form.age_group.data if "age_group" in form else None,
+            sex=form.sex.data if "sex" in form else None,
             language=current_language(),
             now=now(),
         )

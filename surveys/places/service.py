@@ -21,6 +21,7 @@ from surveys.places.model import (
     State,
 )
 from surveys.places.rules import checked_words, is_shown_exactly, public_label
+from surveys.responses.model import AgeGroup
 from webapp.areas import service as areas
 from webapp.codes import find_code, new_code
 from webapp.db import new_id, reading, transaction
@@ -42,11 +43,13 @@ def pin_place(
     now: datetime,
     label: str = "",
     theme: str | None = None,
+    age_group: AgeGroup | None = None,
 ) -> Pinned:
     """Put a place on the map at a point (WGS84 degrees); the same submission twice makes one place.
 
-    ``key`` is the submission's idempotency key, ``label`` what the sender called the spot. Raises Invalid for words
-    that are missing or too long, OutsideProgramme, AlreadySentDifferently.
+    ``key`` is the submission's idempotency key, ``label`` what the sender called the spot; ``age_group`` is only
+    counted, apart from the place. Raises Invalid for words that are missing or too long, OutsideProgramme,
+    AlreadySentDifferently.
     """
     new = NewPlace(feeling, checked_words(words), lon, lat, now, label, theme)
     place, exact, squares = _worked_out(programme_id, new)
@@ -57,6 +60,8 @@ def pin_place(
         if earlier:
             return _pinned_before(programme_id, earlier)
         store.add_all(session, [store.values(place, exact, squares, receipt)])
+        if age_group is not None:
+            store.count_age(session, programme_id, place.area_code, age_group.value)
     return Pinned(place, receipt)
 
 
@@ -132,6 +137,11 @@ def newest_proud(programme_id: UUID, limit: int) -> list[Place]:
 def counts_by_buurt(programme_id: UUID) -> dict[str, PlaceCounts]:
     """How many places of each feeling, by the code of the buurt; a buurt without places is not in it."""
     return store.counts_by_area(reading(), programme_id)
+
+
+def ages_heard(programme_id: UUID) -> dict[AgeGroup, int]:
+    """How many people of each age group named a place, as far as they said; who shows it hides the small counts."""
+    return {AgeGroup(age): count for age, count in store.ages(reading(), programme_id).items()}
 
 
 def stand(programme_id: UUID) -> tuple[int, datetime | None]:

@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 
 from surveys.places.grid import Squares
 from surveys.places.model import Choice, ExactSpot, Feeling, MapPoint, Place, PlaceCounts, State
-from surveys.places.tables import PlaceRow
+from surveys.places.tables import AgeCountRow, PlaceRow
+from webapp.db import insert_missing
 
 _PUBLIC = (
     PlaceRow.id,
@@ -115,6 +116,32 @@ def counts_by_area(session: Session, programme_id: UUID) -> dict[str, PlaceCount
         sa.select(PlaceRow.area_code, *_MIX).where(*_chosen(programme_id, Choice(), None)).group_by(PlaceRow.area_code)
     )
     return {row.area_code: PlaceCounts(row.proud, row.stomach_ache) for row in rows}
+
+
+def count_age(session: Session, programme_id: UUID, area_code: str, age_group: str) -> None:
+    """Count somebody of this age group in this buurt."""
+    mine = (
+        AgeCountRow.programme_id == programme_id,
+        AgeCountRow.area_code == area_code,
+        AgeCountRow.age_group == age_group,
+    )
+    insert_missing(
+        session,
+        AgeCountRow,
+        {"programme_id": programme_id, "area_code": area_code, "age_group": age_group, "count": 0},
+        keys=("programme_id", "area_code", "age_group"),
+    )
+    session.execute(sa.update(AgeCountRow).where(*mine).values(count=AgeCountRow.count + 1))
+
+
+def ages(session: Session, programme_id: UUID) -> dict[str, int]:
+    """How many people of each age group named a place, as far as they said."""
+    rows = session.execute(
+        sa.select(AgeCountRow.age_group, sa.func.sum(AgeCountRow.count))
+        .where(AgeCountRow.programme_id == programme_id)
+        .group_by(AgeCountRow.age_group)
+    )
+    return {row[0]: int(row[1]) for row in rows}
 
 
 def stand(session: Session, programme_id: UUID) -> tuple[int, datetime | None]:

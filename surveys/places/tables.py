@@ -1,4 +1,4 @@
-"""The table of places."""
+"""The tables of places."""
 
 from datetime import datetime
 from uuid import UUID
@@ -39,3 +39,14 @@ class PlaceRow(db.Model):
     grid_y: Mapped[int]
     receipt: Mapped[str] = mapped_column(sa.String(16))
     created_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class AgeCountRow(db.Model):
+    """How many people of an age group named a place in a buurt: nothing ties it to what they named."""
+
+    __tablename__ = "place_age_counts"
+
+    programme_id: Mapped[UUID] = mapped_column(sa.ForeignKey("programmes.id"), primary_key=True)
+    area_code: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
+    age_group: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
+    count: Mapped[int]

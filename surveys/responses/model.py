@@ -33,6 +33,21 @@ AGE_GROUP_LABELS: Mapping[AgeGroup, str] = {
 }
 
 
+class Sex(enum.Enum):
+    """What somebody says to be; CBS publishes residents as women and men."""
+
+    WOMAN = "woman"
+    MAN = "man"
+    OTHER = "other"
+
+
+SEX_LABELS: Mapping[Sex, str] = {
+    Sex.WOMAN: N_("Woman"),
+    Sex.MAN: N_("Man"),
+    Sex.OTHER: N_("Something else"),
+}
+
+
 class DraftNotFound(NotFound):
     """There is no such draft in this programme: forged, or deleted after seven days."""
 
@@ -101,6 +116,7 @@ class Response:
     answers: Answers
     started_at: datetime
     finished_at: datetime
+    sex: Sex | None = None
 
 
 @dataclass(frozen=True)
@@ -115,6 +131,7 @@ class NewResponse:
     area_code: str | None = None
     age_group: AgeGroup | None = None
     language: str = "nl"
+    sex: Sex | None = None
 
 
 @dataclass(frozen=True)
@@ -136,6 +153,15 @@ class ShownCounts:
 
     residents: int | None = 0
     professionals: int | None = 0
+
+
+@dataclass(frozen=True)
+class HeardCounts:
+    """How many residents answered, by the code of their buurt, their age group and their sex, as far as they said."""
+
+    areas: Mapping[str, int]
+    ages: Mapping[AgeGroup, int]
+    sexes: Mapping[Sex, int]
 
 
 @dataclass(frozen=True)

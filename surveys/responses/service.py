@@ -1,5 +1,6 @@
 """What can be done with answers: begin, go on, finish, take over from elsewhere, and see what they say together."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -23,6 +24,7 @@ from surveys.responses.model import (
     ChoiceResult,
     Draft,
     DraftNotFound,
+    HeardCounts,
     LastStep,
     MarkResult,
     MarksOfBuurt,
@@ -32,6 +34,7 @@ from surveys.responses.model import (
     RecordRefused,
     Response,
     RoundResults,
+    Sex,
     ShownCounts,
     Step,
 )
@@ -118,7 +121,13 @@ def answer_question(*, at: Step, raw: str | None, now: datetime) -> Draft:
 
 
 def finish(
-    *, at: LastStep, area_code: str | None, age_group: AgeGroup | None, language: str, now: datetime
+    *,
+    at: LastStep,
+    area_code: str | None,
+    age_group: AgeGroup | None,
+    language: str,
+    now: datetime,
+    sex: Sex | None = None,
 ) -> Response:
     """Make a draft a response: all of it in one transaction, and only once.
 
@@ -143,6 +152,7 @@ def finish(
             answers=draft.answers,
             started_at=draft.started_at,
             finished_at=now,
+            sex=sex,
         )
         store.delete_draft(session, draft)
         store.add_responses(session, [response])
@@ -192,6 +202,7 @@ def _taken_over(
         answers=answers,
         started_at=new.started_at,
         finished_at=new.finished_at,
+        sex=new.sex,
     )
 
 
@@ -263,13 +274,18 @@ def _shown_marks(sums: Mapping[str, tuple[int, float, float]]) -> dict[str, Mark
     }
 
 
-def residents_by_age(programme_id: UUID) -> dict[tuple[str, AgeGroup | None], int]:
-    """How many residents answered, by the code of the buurt ("": about none) and the age group that they chose.
+def residents_heard(programme_id: UUID) -> HeardCounts:
+    """How many residents answered per buurt, age group and sex, as they chose to say.
 
     Counts as they are, for figures about larger groups: who shows them hides the small ones.
     """
-    found = store.age_groups_by_area(reading(), programme_id)
-    return {(area, AgeGroup(age) if age else None): count for (area, age), count in found.items()}
+    rows = store.heard(reading(), programme_id)
+    areas_, ages, sexes = (Counter[str]() for _ in range(3))
+    for area, age, sex, count in rows:
+        for counter, said in ((areas_, area), (ages, age), (sexes, sex)):
+            if said:
+                counter[said] += count
+    return HeardCounts(areas_, {AgeGroup(k): n for k, n in ages.items()}, {Sex(k): n for k, n in sexes.items()})
 
 
 def stand(programme_id: UUID) -> tuple[int, datetime | None]:

@@ -74,6 +74,7 @@ def add_responses(session: Session, responses: Sequence[Response]) -> None:
             "language": response.language,
             "area_code": response.area_code,
             "age_group": response.age_group.value if response.age_group else None,
+            "sex": response.sex.value if response.sex else None,
             "answers": dict(response.answers),
             "started_at": response.started_at,
             "finished_at": response.finished_at,
@@ -194,16 +195,15 @@ def marks_by_area(
     return counts
 
 
-def age_groups_by_area(session: Session, programme_id: UUID) -> dict[tuple[str, str], int]:
-    """How many residents answered, by the code of the buurt and the age group ("": not said)."""
-    area, age = sa.func.coalesce(ResponseRow.area_code, ""), sa.func.coalesce(ResponseRow.age_group, "")
-    given = (
-        sa.select(area.label("area"), age.label("age"))
+def heard(session: Session, programme_id: UUID) -> list[tuple[str | None, str | None, str | None, int]]:
+    """How many residents answered, by the code of the buurt, the age group and the sex that they chose, if they did."""
+    columns = (ResponseRow.area_code, ResponseRow.age_group, ResponseRow.sex)
+    rows = session.execute(
+        sa.select(*columns, sa.func.count())
         .where(*_where(programme_id), ResponseRow.audience == Audience.RESIDENT.value)
-        .subquery()
+        .group_by(*columns)
     )
-    rows = session.execute(sa.select(given.c.area, given.c.age, sa.func.count()).group_by(given.c.area, given.c.age))
-    return {(row[0], row[1]): row[2] for row in rows}
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
 def newest(session: Session, programme_id: UUID) -> tuple[int, datetime | None]:

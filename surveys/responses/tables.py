@@ -42,6 +42,7 @@ class ResponseRow(db.Model):
     language: Mapped[str] = mapped_column(sa.String(20))
     area_code: Mapped[str | None] = mapped_column(sa.String(10))
     age_group: Mapped[str | None] = mapped_column(sa.String(10))
+    sex: Mapped[str | None] = mapped_column(sa.String(10))
     answers: Mapped[dict[str, Any]] = mapped_column(sa.JSON)
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     finished_at: Mapped[datetime] = mapped_column(UtcDateTime)
