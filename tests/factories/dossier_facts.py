@@ -16,6 +16,7 @@ from workshops.dossiers.facts import Facts
 from workshops.dossiers.maps import Spot
 from workshops.dossiers.model import Dossier
 from workshops.dossiers.model import State as DossierState
+from workshops.heard.model import Group, Heard, Margin, Part
 from workshops.indicators.model import Indicator, YearValue
 from workshops.indicators.service import DIMENSIONS
 from workshops.voices.model import AreaVoices, Figure, Voices
@@ -110,6 +111,16 @@ def known(**values: Any) -> Facts:
         noted=[noted()],
         working_days=5,
         residents=YearValue(2024, 2660.0),
+        heard=Heard(
+            groups=(
+                Group(Margin.AGE, "15-25", 0.12, None, None, is_heard=False),
+                Group(Margin.SEX, "woman", 0.5, Part(30, 0.6), None, is_heard=True),
+                Group(Margin.AREA, HERE, 0.4, Part(46, 0.3), Part(38, 0.4), is_heard=True),
+                Group(Margin.AREA, THERE, 0.6, None, None, is_heard=False),
+            ),
+            goal=80,
+            year=2024,
+        ),
     )
     return replace(facts, **values)
 
@@ -139,6 +150,7 @@ def unknown() -> Facts:
         ways=[],
         noted=[],
         residents=None,
+        heard=Heard((), 80, None),
         municipality={},
         programme=replace(facts.programme, municipality=""),
     )

@@ -22,6 +22,8 @@ from workshops.atlas.model import BuurtView
 from workshops.dossiers.film_chart import Points
 from workshops.dossiers.maps import Spot
 from workshops.dossiers.model import Dossier
+from workshops.heard import service as heard
+from workshops.heard.model import Heard
 from workshops.indicators import service as indicators
 from workshops.indicators.model import Values, YearValue
 from workshops.indicators.service import DIMENSIONS
@@ -47,6 +49,7 @@ class Facts:
     noted: Sequence[Noted]
     working_days: int
     residents: YearValue | None
+    heard: Heard
 
 
 def gather(one: Dossier, now: datetime) -> Facts:
@@ -72,6 +75,7 @@ def gather(one: Dossier, now: datetime) -> Facts:
         noted=ateliers.noted_about(programme_id, code) if one.with_notes else [],
         working_days=reports.clock(programme_id).working_days,
         residents=_newest(indicators.series_of([RESIDENTS], code)[RESIDENTS]),
+        heard=heard.heard(programme_id),
     )
 
 

@@ -5,12 +5,16 @@ from typing import Any
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from surveys.responses.model import AGE_GROUP_LABELS, SEX_LABELS, AgeGroup, Sex
 from webapp.i18n import day, number
 from workshops.ateliers.model import PERSPECTIVE_NAMES, STEP_NAMES, Noted
 from workshops.dossiers.facts import Facts
 from workshops.dossiers.figures import residents_words
 from workshops.dossiers.limits import Limits
 from workshops.dossiers.wording import people, written
+from workshops.heard.model import Group, Margin
+
+MOST_GROUPS = 3
 
 
 def who(facts: Facts) -> dict[str, Any]:
@@ -27,11 +31,39 @@ def who(facts: Facts) -> dict[str, Any]:
             [_("reports"), number(said.reports)],
         ],
         "residents": residents_words(facts),
+        "heard": _heard(facts),
         "note": _(
             "Nobody leaves a name. One person may have named a place, answered the survey and reported something, so "
             "these counts may not be added up."
         ),
     }
+
+
+def _heard(facts: Facts) -> str:
+    """Whether this buurt is heard, and which groups of the whole programme are not; nothing without residents."""
+    found = facts.heard
+    if not found.groups:
+        return ""
+    own = next((each for each in found.of(Margin.AREA) if each.key == facts.view.line.code), None)
+    here = {True: _("This neighbourhood is heard."), False: _("This neighbourhood is not heard yet.")}
+    sentences = [here[own.is_heard]] if own else []
+    sentences.append(
+        _(
+            "In the whole programme %(count)s of the %(all)s groups are heard; the goal is %(goal)s%%.",
+            count=number(found.count),
+            all=number(len(found.groups)),
+            goal=found.goal,
+        )
+    )
+    missing = [_group(each) for each in found.not_heard if each.margin is not Margin.AREA][:MOST_GROUPS]
+    if missing:
+        sentences.append(_("Not heard yet: %(groups)s.", groups="; ".join(missing)))
+    return " ".join(sentences)
+
+
+def _group(group: Group) -> str:
+    labels = AGE_GROUP_LABELS[AgeGroup(group.key)] if group.margin is Margin.AGE else SEX_LABELS[Sex(group.key)]
+    return str(_(labels))
 
 
 def ateliers(facts: Facts, limits: Limits) -> dict[str, Any] | None:

@@ -126,6 +126,16 @@ def test_every_verdict_has_its_sentence_in_both_languages(language, verdict):
     assert len(found) == 2
 
 
+def test_who_was_not_heard_is_named(language):
+    with language("en"):
+        heard = content_of(known(), FULL).data["who"]["heard"]
+        assert content_of(unknown(), FULL).data["who"]["heard"] == ""
+    assert heard == (
+        "This neighbourhood is heard. In the whole programme 2 of the 4 groups are heard; the goal is 80%. "
+        "Not heard yet: 15 to 24."
+    )
+
+
 def test_notes_of_ateliers_are_only_for_who_may_read_them(language):
     facts = known()
     with language("nl"):
