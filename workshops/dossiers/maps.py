@@ -137,7 +137,7 @@ def together(spots: Iterable[Spot], frame: Frame) -> list[tuple[Spot, float, flo
     for spot in spots:
         _join(heaps, spot, frame)
     hearts = [each for each in heaps if each[0].feeling is Feeling.PROUD]
-    drops = [_aside(each, hearts) for each in heaps if each[0].feeling is not Feeling.PROUD]
+    drops = [_aside(each, hearts, frame) for each in heaps if each[0].feeling is not Feeling.PROUD]
     return [*drops, *hearts]
 
 
@@ -162,12 +162,14 @@ def _covers(one: tuple[float, float], other: tuple[float, float]) -> bool:
     return abs(one[0] - other[0]) < SYMBOL and abs(one[1] - other[1]) < SYMBOL * 0.8
 
 
-def _aside(drop: tuple[Spot, float, float], hearts: Sequence[tuple[Spot, float, float]]) -> tuple[Spot, float, float]:
-    """A drop that a heart would cover is drawn beside it."""
+def _aside(
+    drop: tuple[Spot, float, float], hearts: Sequence[tuple[Spot, float, float]], frame: Frame
+) -> tuple[Spot, float, float]:
+    """A drop that a heart would cover is drawn beside it, on the side of the middle: never out of the buurt."""
     spot, x, y = drop
     for _heart, left, top in hearts:
         if _covers((left, top), (x, y)):
-            return spot, left + (SYMBOL * 0.8 if x >= left else -SYMBOL * 0.8), y
+            return spot, left + (SYMBOL * 0.8 if left < frame.width / 2 else -SYMBOL * 0.8), y
     return drop
 
 

@@ -59,10 +59,11 @@ def test_a_heap_that_moved_over_another_takes_it_along():
     assert [each.count for each, _, _ in found] == [5]
 
 
-def test_a_heart_and_a_drop_on_one_spot_lie_beside_each_other():
-    (drop, x, _), (heart, left, _) = together([spot(50, 50), spot(50, 50, Feeling.STOMACH_ACHE)], ROUND)
+@pytest.mark.parametrize(("at", "aside"), [(50, 1), (150, -1)])
+def test_a_drop_on_the_spot_of_a_heart_lies_beside_it_towards_the_middle(at, aside):
+    (drop, x, _), (heart, left, _) = together([spot(at, 50), spot(at, 50, Feeling.STOMACH_ACHE)], ROUND)
     assert (drop.feeling, heart.feeling) == (Feeling.STOMACH_ACHE, Feeling.PROUD)
-    assert abs(x - left) >= 0.7 * SYMBOL
+    assert (x - left) * aside >= 0.7 * SYMBOL
 
 
 def test_no_place_is_lost_among_hundreds():
