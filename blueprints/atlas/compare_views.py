@@ -8,9 +8,9 @@ from flask import Response, render_template, request, url_for
 from flask_babel import gettext
 from werkzeug.datastructures import TypeConversionDict
 
+from blueprints.atlas.country_views import blueprint
 from blueprints.atlas.map_views import map_of, span, state_of
 from blueprints.atlas.map_words import PAIRS, REFERENCE_NAMES
-from blueprints.atlas.views import blueprint
 from webapp.access import requires
 from webapp.areas.service import Ground, municipality
 from webapp.context import current_programme

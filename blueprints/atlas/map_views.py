@@ -18,7 +18,7 @@ from webapp.errors import NotFound
 from webapp.i18n import in_language
 from workshops.atlas import service
 from workshops.atlas.model import BuurtLine
-from workshops.atlas.service import CIRCLE_NAMES, THEMES, Choice, MapClass, MapLine, MapView, Reference
+from workshops.atlas.service import CIRCLE_NAMES, THEMES, Choice, CountryView, MapClass, MapLine, MapView, Reference
 from workshops.indicators.service import INDICATORS, VULNERABLE_GROUPS
 
 LONGEST_SEARCH = 100
@@ -73,14 +73,18 @@ def asked_map() -> MapView:
 
 def map_of(asked: TypeConversionDict[str, str]) -> MapView:
     """The map that is asked for by these names and values, in the form of the address. Raises NotFound."""
+    programme_id, area = current_programme().id, asked.get("area", "")
+    return service.map_view(programme_id, service.choose(programme_id, area=area, **wishes(asked)))
+
+
+def wishes(asked: TypeConversionDict[str, str]) -> dict[str, Any]:
+    """The number of the map, its years and its reference, as far as they are said. Raises NotFound."""
     number = asked.get("map", 1, type=int)
     if number not in THEMES:
         raise NotFound
     reference = next((each for each in Reference if each.value == asked.get("reference")), Reference.PUBLISHER)
     years = {name: asked.get(name, type=int) for name in ("year", "since", "until")}
-    programme_id, area = current_programme().id, asked.get("area", "")
-    choice = service.choose(programme_id, number, reference=reference, area=area, **years)
-    return service.map_view(programme_id, choice)
+    return {"number": number, "reference": reference, **years}
 
 
 @dataclass(frozen=True)
@@ -129,7 +133,7 @@ def _on_the_map(line: MapLine, picked: Picked) -> dict[str, Any]:
 
 
 @blueprint.app_template_filter("map_years")
-def span(view: MapView) -> str:
+def span(view: MapView | CountryView) -> str:
     """The year of a photo, or both of a film."""
     choice = view.choice
     return f"{choice.since} → {choice.until}" if view.theme.is_film else str(choice.year)

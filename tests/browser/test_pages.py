@@ -38,6 +38,7 @@ STAFF: dict[str, tuple[str, ...]] = {
     "atlas.agenda": (f"{HERE}/atlas/agenda",),
     "atlas.maps": (f"{HERE}/atlas/maps/?map=7",),
     "atlas.compare": (f"{HERE}/atlas/maps/compare?map=1&with=5",),
+    "atlas.country": (f"{HERE}/atlas/maps/country?map=1",),
     "atlas.buurt": (f"{HERE}/atlas/BU99010201",),
     "dossiers.index": (f"{HERE}/dossiers/",),
     "ateliers.index": (f"{HERE}/ateliers/",),
@@ -64,7 +65,8 @@ BY_DOING = {
 NO_PAGE = {
     "static", "leaflet.static", "health.see", "areas.outlines", "areas.basemap", "areas.search", "places.map_data",
     "places.place_data", "atlas.map_data", "dossiers.fetch",
-    "atlas.theme_data", "atlas.download", "atlas.outlines", "indicators.report", "home.programmes", "people.programmes", "survey.start",
+    "atlas.theme_data", "atlas.download", "atlas.outlines", "atlas.country_index", "atlas.country_sheet",
+    "atlas.country_colours", "indicators.report", "home.programmes", "people.programmes", "survey.start",
 }  # fmt: skip
 
 

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from webapp.areas import country, rules, store
+from webapp.areas import country, rules, store, whole
 from webapp.areas.locate import divisions
 from webapp.areas.model import AreaKind
 from webapp.db import after_commit, transaction
@@ -39,6 +39,7 @@ def save_division(*, year: int, areas: Sequence[AreaShape], now: datetime) -> No
             store.save(session, [_row(each, outline, year, now) for each, outline in zip(group, outlines, strict=True)])
         after_commit(divisions.forget)
         country.forget_after_commit()
+        whole.forget_after_commit()
 
 
 def _groups(areas: Sequence[AreaShape]) -> Iterator[list[AreaShape]]:

@@ -26,13 +26,15 @@ from webapp.areas.model import (
 from webapp.areas.outlines import features
 from webapp.areas.saving import AreaShape, save_division
 from webapp.areas.streets import import_streets_of, searchable
+from webapp.areas.whole import Whole, sheet_index, sheets, whole
 from webapp.db import after_commit, reading, transaction
 from webapp.errors import N_
 
 __all__ = [
-    "AreaShape", "Ground", "Municipality", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes", "codes_named",
-    "cover", "ground", "ground_of", "import_areas", "import_basemap", "import_streets", "locate", "locate_many",
-    "municipalities", "municipality", "names_of", "outlines", "public_point", "save_division", "search",
+    "AreaShape", "Ground", "Municipality", "Whole", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes",
+    "codes_named", "cover", "ground", "ground_of", "import_areas", "import_basemap", "import_streets", "locate",
+    "locate_many", "municipalities", "municipality", "names_of", "outlines", "public_point", "save_division", "search",
+    "sheet_index", "sheets", "whole",
 ]  # fmt: skip
 
 # A word that stands in the names of more streets than this is no way to find a buurt.

@@ -119,6 +119,32 @@ def buurten_of_municipality(session: Session, code: str, year: int) -> list[tupl
     return [(_area(row), row.shape, row.outline) for row in rows]
 
 
+def newest_division(session: Session) -> tuple[int, str]:
+    """The newest year with buurten (0: none), and a text that changes when one of that year does."""
+    year = session.scalar(sa.select(sa.func.max(AreaRow.year)).where(AreaRow.kind == AreaKind.BUURT.value)) or 0
+    stand = session.execute(
+        sa.select(sa.func.count(), sa.func.max(AreaRow.imported_at)).where(AreaRow.year == year)
+    ).one()
+    return year, " ".join(str(value) for value in stand)
+
+
+def division(session: Session, year: int) -> list[Area]:
+    """The buurten of a year's division, by code."""
+    columns = [each for each in _WHOLE if each.key not in ("shape", "outline")]
+    rows = session.execute(
+        sa.select(*columns).where(AreaRow.year == year, AreaRow.kind == AreaKind.BUURT.value).order_by(AreaRow.code)
+    )
+    return [_area(row) for row in rows]
+
+
+def shapes_of_division(session: Session, year: int) -> dict[str, bytes]:
+    """The shape (WKB) of each buurt of a year's division, by code."""
+    rows = session.execute(
+        sa.select(AreaRow.code, AreaRow.shape).where(AreaRow.year == year, AreaRow.kind == AreaKind.BUURT.value)
+    )
+    return {row.code: row.shape for row in rows}
+
+
 def replace_streets(session: Session, programme_id: UUID, spots: Iterable[tuple[Spot, str]]) -> None:
     """Let a programme know exactly these streets and places, each with the text by which it is searched."""
     session.execute(sa.delete(StreetRow).where(StreetRow.programme_id == programme_id))

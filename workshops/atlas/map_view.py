@@ -1,5 +1,6 @@
 """One of the seven maps of a programme: its buurten by name, its legend with counts, and what it rests on."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from uuid import UUID
@@ -8,6 +9,7 @@ import numpy as np
 from flask import current_app
 
 from webapp.areas import service as areas
+from webapp.areas.model import Area
 from webapp.memory import UpToDate
 from workshops.atlas import stored
 from workshops.atlas.maps import Maps, seven_maps
@@ -121,7 +123,19 @@ def choose(
 
     Raises AreaNotFound for a municipality of which no buurt is known.
     """
-    years = _years(ground_of(programme_id, area))
+    return fill_in(_years(ground_of(programme_id, area)), number, year, since, until, reference, area)
+
+
+def fill_in(
+    years: list[int],
+    number: int,
+    year: int | None,
+    since: int | None,
+    until: int | None,
+    reference: Reference,
+    area: str = "",
+) -> Choice:
+    """The choice where these ``years`` have figures."""
     photo = year or max((each for each in years if each <= PHOTO), default=max(years, default=PHOTO))
     end = until or photo
     start = since or (FIRST_FILM if end > FIRST_FILM else min([*years, end]))
@@ -149,23 +163,37 @@ def map_view(programme_id: UUID, choice: Choice) -> MapView:
     """The chosen map of a programme. The maps of the country are worked out again when a stored figure changes."""
     country, ground = country_of(choice), ground_of(programme_id, choice.area)
     theme = THEMES[choice.number]
-    codes = theme.codes(country.maps)
-    figures = theme.figures(country.maps) if theme.figures else None
-    estimated = country.stored.estimated(_USES[theme.number], _ends(theme, country.stored))
-    lines = [
-        _line(area.code, area.name, country, country.places.get(area.code), theme, codes, figures, estimated)
-        for area in ground.areas
-    ]
-    index = country.maps.index_change if theme.is_film else country.maps.index
     return MapView(
         choice=choice,
         theme=theme,
         years=_years(ground),
-        lines=lines,
-        rests_on=_rests_on(theme, country.stored),
-        missing=index.missing if theme.number in USES_GROUPS else (),
+        lines=lines_of(ground.areas, country, theme),
+        rests_on=rests_on(theme, country.stored),
+        missing=missing_of(theme, country.maps),
         compared=country.maps.norm.count,
     )
+
+
+def lines_of(found: Iterable[Area], country: Country, theme: Theme) -> list[MapLine]:
+    """These areas as they are on a map, in the same order."""
+    codes = theme.codes(country.maps)
+    figures = theme.figures(country.maps) if theme.figures else None
+    estimated = estimated_of(theme, country.stored)
+    return [
+        _line(area.code, area.name, country, country.places.get(area.code), theme, codes, figures, estimated)
+        for area in found
+    ]
+
+
+def estimated_of(theme: Theme, found: Stored) -> np.typing.NDArray[np.bool_]:
+    """Which areas (N) rest on an estimate on this map."""
+    return found.estimated(_USES[theme.number], _ends(theme, found))
+
+
+def missing_of(theme: Theme, maps: Maps) -> tuple[str, ...]:
+    """The groups of vulnerable residents of which this map knows nothing."""
+    index = maps.index_change if theme.is_film else maps.index
+    return index.missing if theme.number in USES_GROUPS else ()
 
 
 USES_GROUPS = frozenset({2, 3, 4, 6, 7})
@@ -211,7 +239,7 @@ def _line(
     return MapLine(code, name, entry, figure, circle, is_small=small, is_estimated=bool(estimated[place]))
 
 
-def _rests_on(theme: Theme, found: Stored) -> dict[str, str]:
+def rests_on(theme: Theme, found: Stored) -> dict[str, str]:
     """The year or years of each indicator in use, by its id; nothing of what is not known."""
     used = {each: [years.of[each] for years in _ends(theme, found)] for each in _USES[theme.number]}
     return {each: " → ".join(map(str, years)) for each, years in used.items() if None not in years}

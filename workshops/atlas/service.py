@@ -32,15 +32,17 @@ from workshops.atlas.sheets import workbook_of
 from workshops.atlas.standing import COMPARED, Standing, standing_of
 from workshops.atlas.summary import MunicipalitySummary, Summary, summarise
 from workshops.atlas.themes import CIRCLE_NAMES, THEMES, MapClass
+from workshops.atlas.whole_country import CountryLine, CountryView, choose_country, country_colours, country_view
 from workshops.indicators import service as indicators
 from workshops.indicators.model import Indicator, YearValue
 from workshops.indicators.service import DIMENSIONS, NUISANCE, FilesRefused, Refusal
 from workshops.voices import service as voices
 
 __all__ = [
-    "CIRCLE_NAMES", "COMPARED", "THEMES", "Choice", "MapClass", "MapLine", "MapView", "MunicipalitySummary",
-    "Reference", "Summary", "Words", "atlas_view", "buurt_view", "choose", "comparable", "contrast_lines", "draw",
-    "geojson_of", "ground_of", "map_view", "summary_of_files", "table_of", "workbook_of",
+    "CIRCLE_NAMES", "COMPARED", "THEMES", "Choice", "CountryLine", "CountryView", "MapClass", "MapLine", "MapView",
+    "MunicipalitySummary", "Reference", "Summary", "Words", "atlas_view", "buurt_view", "choose", "choose_country",
+    "comparable", "contrast_lines", "country_colours", "country_view", "draw", "geojson_of", "ground_of", "map_view",
+    "summary_of_files", "table_of", "workbook_of",
 ]  # fmt: skip
 
 NamedFile = tuple[str, bytes]

@@ -23,13 +23,26 @@ export default async function atlasTheme(element) {
   });
   const outlines = await map.outlines;
   if (!outlines) return;
-  for (const feature of outlines.collection.features) {
-    const area = areas[feature.properties.code];
-    if (area?.small) L.geoJSON(feature, { style: HATCH, interactive: false }).addTo(map);
-    if (area?.circle) drawCircle(map, feature, area.circle);
-  }
+  for (const sign of signs(outlines.collection, areas)) sign.addTo(map);
   goTo(map, outlines.layer, new Set(found));
   if ("together" in element.dataset) moveTogether(map);
+}
+
+/** The buurten of a collection in the colours of their classes, with their signs, as one layer to add to `map`. */
+export function drawTheme(map, element, collection, areas) {
+  const outlines = L.geoJSON(collection, {
+    style: (feature) => ({ color: "#ffffff", weight: 1.5, fillOpacity: 1, ...themeStyle(areas[feature.properties.code]) }),
+    onEachFeature: (feature, layer) => linkArea(map, element, layer, feature, areas),
+  });
+  return L.featureGroup([outlines, ...signs(collection, areas)]);
+}
+
+function signs(collection, areas) {
+  return collection.features.flatMap((feature) => {
+    const area = areas[feature.properties.code];
+    const hatch = area?.small ? [L.geoJSON(feature, { style: HATCH, interactive: false })] : [];
+    return [...hatch, ...(area?.circle ? circles(feature, area.circle) : [])];
+  });
 }
 
 // What was searched for comes into view, with room around it to see where it lies.
@@ -42,10 +55,10 @@ function goTo(map, layer, found) {
   for (const { feature } of layers) L.geoJSON(feature, { style: RING, interactive: false }).addTo(map);
 }
 
-function drawCircle(map, feature, circle) {
+function circles(feature, circle) {
   const [lon, lat] = namePoint(feature.geometry);
-  for (const kind of ["casing", circle]) {
+  return ["casing", circle].map((kind) => {
     const look = { radius: RADIUS, className: `atlas-circle atlas-circle--${kind}`, fill: false, interactive: false };
-    L.circleMarker([lat, lon], look).addTo(map);
-  }
+    return L.circleMarker([lat, lon], look);
+  });
 }
