@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from surveys.xlsforms.files import MOST_CELLS
+from surveys.xlsforms.files import LARGEST_UNPACKED
 from surveys.xlsforms.model import LARGEST_FILE, Report, Verdict
+from surveys.xlsforms.parts import MOST_CELLS, MOST_OTHERS
 from surveys.xlsforms.service import check_form
 from tests.unit.xlsforms.forms import check, one, survey, workbook
 
@@ -64,8 +65,16 @@ def said(report: Report) -> str:
             with_parts(GOOD, **{"xl/x.xml": '<?xml version="1.0"?><!DOCTYPE a []><a/>'.encode("utf-16")}),
             "entities",
         ),
-        ("cells.xlsx", with_parts(GOOD, **{"xl/x.xml": b"<c />" * (MOST_CELLS + 1)}), "cells"),
-        ("bomb.xlsx", with_parts(GOOD, **{"xl/x.bin": b"\0" * 301_000_000}), "too large when unpacked"),
+        ("cells.xlsx", with_parts(GOOD, **{"xl/x.xml": b"<a>" + b"<c />" * (MOST_CELLS + 1)}), "cells"),
+        ("tags.xlsx", with_parts(GOOD, **{"xl/x.dat": b"<a>" + b"<a />" * MOST_OTHERS}), "too large when unpacked"),
+        ("deep.xlsx", with_parts(GOOD, **{"xl/x.dat": b"<a>" * 70}), "too large when unpacked"),
+        (
+            "attributes.xlsx",
+            with_parts(GOOD, **{"xl/x.dat": b"<a " + b"".join(b"a%d='' " % number for number in range(201)) + b"/>"}),
+            "too large when unpacked",
+        ),
+        ("comment.xlsx", with_parts(GOOD, **{"xl/x.dat": b"<a><!--" + b"<" * 11_000 + b"-->"}), "too large"),
+        ("bomb.xlsx", with_parts(GOOD, **{"xl/x.bin": b"\0" * (LARGEST_UNPACKED + 1)}), "too large when unpacked"),
         ("none.xlsx", workbook({"questions": SHEETS["survey"], "choices": SHEETS["choices"]}), "named 'survey'"),
         ("twice.xlsx", workbook({"survey": [("type", "name", "name")]}), "Duplicate column header"),
         ("field.csv", b'"survey",,,\n,"type","name","label"\n,"text","a","' + b"a" * 200_000 + b'"', "cannot be read"),
