@@ -18,10 +18,11 @@ from pyxform.parsing.parameters import parse as parse_parameters
 from pyxform.parsing.sheet_headers import dealias_and_group_headers
 from pyxform.question import MultipleChoiceQuestion, Option
 from pyxform.survey import Survey
-from pyxform.xls2json_backends import DefinitionData, SupportedFileTypes
+from pyxform.xls2json_backends import DefinitionData, SupportedFileTypes, xlrd_open
 
 from surveys.xlsforms.messages import Sheets, refusal_of, warning_of
 from surveys.xlsforms.model import Finding, FormRefused
+from surveys.xlsforms.parts import MOST_CELLS
 from webapp.errors import N_
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -117,7 +118,11 @@ def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
     content = _clean(data) if kind in (".csv", ".md") else data
     try:
         with _quiet():
+            if kind == ".xls":
+                _check_size(content)
             found = SupportedFileTypes.get_processors()[SupportedFileTypes(kind)](io.BytesIO(content))
+    except FormRefused:
+        raise
     except Exception as error:  # openpyxl and xlrd fall over damaged files in many ways
         reason = str(error) or type(error).__name__
         if "encrypted" in reason.lower():
@@ -134,6 +139,18 @@ def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
     # Names are compared letter by letter with those of the known sheets: long ones would take minutes.
     sheets["sheet_names"] = [each for each in sheets["sheet_names"] if len(each) <= _LONGEST_NAME][:_MOST_SHEETS]
     return DefinitionData(fallback_form_name=PurePath(name).stem or "form", **sheets)
+
+
+def _check_size(data: bytes) -> None:
+    """Refuse an old workbook whose sheets would be filled up to millions of cells."""
+    book = xlrd_open(file_contents=data, on_demand=True, ragged_rows=True)
+    cells = 0
+    for name in book.sheet_names():
+        sheet = book.sheet_by_name(name)
+        cells += sheet.nrows * sheet.ncols
+        book.unload_sheet(name)
+        if cells > MOST_CELLS:
+            raise FormRefused(N_("the workbook has more than %(most)s cells"), most=MOST_CELLS)
 
 
 def _clean(data: bytes) -> bytes:

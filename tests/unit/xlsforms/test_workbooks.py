@@ -40,6 +40,11 @@ def test_an_old_workbook_with_a_password_is_refused() -> None:
     ]
 
 
+def test_an_old_workbook_with_one_cell_in_a_far_corner_is_refused() -> None:
+    report = check_form("form.xls", old_workbook({"survey": [*[()] * 9000, (None,) * 250 + (1,)]}))
+    assert [str(reason) for reason in report.reasons] == ["the workbook has more than 1000000 cells"]
+
+
 @pytest.mark.parametrize("make", [workbook, old_workbook])
 def test_rows_are_counted_as_the_spreadsheet_does(tmp_path: Path, make: Any) -> None:
     rows = [("type", "name", "label"), ("text", "a", "A"), (None,), (None,), ("audio", "b", "B")]
