@@ -49,7 +49,7 @@ def _made(form: str, view: MapView) -> str | bytes:
         return service.geojson_of(programme_id, view, words)
     if form == "xlsx":
         return service.workbook_of(view, words, _about(view, words))
-    picture = service.draw(programme_id, view, words)
+    picture = service.draw(programme_id, view, words, beside="beside" in request.args)
     return picture if form == "svg" else png(picture)
 
 

@@ -17,6 +17,8 @@ from workshops.atlas.themes import CIRCLES, PALETTE, MapClass
 WIDTH, MAP_HEIGHT, ROW, MARGIN = 1000, 900, 26, 20
 # So many letters of the source fit on a line of the picture.
 SOURCE_WIDTH = 130
+# Of a legend to the right of the map: its pixels, and so many letters of the words fit there.
+BESIDE, BESIDE_WIDTH = 480, 46
 # A cell that begins so would be worked out as a formula by a spreadsheet.
 FORMULA = ("=", "+", "-", "@", "\t")
 
@@ -72,8 +74,8 @@ def geojson_of(programme_id: UUID, view: MapView, words: Words) -> str:
     return json.dumps({**collection, "title": words.title, "source": words.source}, ensure_ascii=False)
 
 
-def draw(programme_id: UUID, view: MapView, words: Words) -> str:
-    """The map with its legend and source line as one SVG picture."""
+def draw(programme_id: UUID, view: MapView, words: Words, *, beside: bool = False) -> str:
+    """The map with its legend and source line as one SVG picture; ``beside``: the legend to the right of the map."""
     lines = {line.code: line for line in view.lines}
     ground = ground_of(programme_id, view.choice.area)
     features = json.loads(ground.outlines)["features"]
@@ -81,11 +83,13 @@ def draw(programme_id: UUID, view: MapView, words: Words) -> str:
     shapes = [_shape(lines[each["properties"]["code"]], each["geometry"], place) for each in features]
     points = {area.code: (area.lon, area.lat) for area in ground.areas}
     circles = [_circle(line.circle, place.point(*points[line.code])) for line in view.lines if line.circle]
-    legend, bottom = _legend(view, words, 60 + place.height)
+    left, top, letters = (place.right + 40, 50, BESIDE_WIDTH) if beside else (MARGIN, 60 + place.height, SOURCE_WIDTH)
+    legend, bottom = _legend(view, words, left, top, letters)
+    width, bottom = (left + BESIDE, max(bottom, 70 + place.height)) if beside else (WIDTH, bottom)
     source = textwrap.wrap(words.source, SOURCE_WIDTH, break_long_words=False)
     height = bottom + 20 + len(source) * 18
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {height}" width="{WIDTH}" height="{height}" '
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" height="{height}" '
         f'font-family="\'Noto Sans\', sans-serif" font-size="16"><title>{_text(words.title)}</title>'
         '<defs><pattern id="small" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
         '<rect width="1.6" height="8" fill="#1d1b2b" fill-opacity="0.45"/></pattern></defs>'
@@ -110,6 +114,7 @@ class _Projection:
         wide, high = (max(lons) - self.west) * self.squeeze or 1.0, (self.north - min(lats)) or 1.0
         self.scale = min((WIDTH - 2 * MARGIN) / wide, MAP_HEIGHT / high)
         self.height = round(high * self.scale)
+        self.right = MARGIN + round(wide * self.scale)
 
     def point(self, lon: float, lat: float) -> tuple[float, float]:
         """Pixels from the left and from the top."""
@@ -141,21 +146,27 @@ def _circle(circle: int, at: tuple[float, float], radius: int = 20) -> str:
     return f'{ring} stroke="#ffffff" stroke-width="8"/>{ring} stroke="{CIRCLES[circle]}" stroke-width="4"{dashes}/>'
 
 
-def _legend(view: MapView, words: Words, top: int) -> tuple[str, int]:
-    entries = [(PALETTE[each.colour], words.say(each)) for each in (*view.theme.classes, view.theme.class_of(0))]
-    drawn = []
+def _legend(view: MapView, words: Words, left: int, top: int, letters: int) -> tuple[str, int]:
+    """The entries from ``top`` down, with so many letters on a line, and where they end."""
+    entries = [(_sample(PALETTE[each.colour]), words.say(each)) for each in view.entries]
     if view.small:
-        entries.append(("url(#small)", words.small))
-    for row, (colour, text) in enumerate(entries):
-        y = top + 12 + row * ROW
-        drawn.append(f'<rect x="{MARGIN}" y="{y}" width="26" height="16" fill="{colour}" stroke="#55534f"/>')
-        drawn.append(f'<text x="{MARGIN + 38}" y="{y + 14}">{_text(text)}</text>')
-    more = [(circle, text) for circle, text in words.circles.items() if view.circles(circle)]
-    for row, (circle, text) in enumerate(more, start=len(entries)):
-        y = top + 20 + row * ROW
-        drawn.append(_circle(circle, (MARGIN + 13, y), radius=8))
-        drawn.append(f'<text x="{MARGIN + 38}" y="{y + 6}">{_text(text)}</text>')
-    return "".join(drawn), top + 20 + (len(entries) + len(more)) * ROW
+        entries.append((_sample("url(#small)"), words.small))
+    entries += [(_ring(circle), text) for circle, text in words.circles.items() if view.circles(circle)]
+    drawn, y = [], top + 12
+    for sample, text in entries:
+        drawn.append(sample(left, y))
+        for row in textwrap.wrap(text, letters):
+            drawn.append(f'<text x="{left + 38}" y="{y + 14}">{_text(row)}</text>')
+            y += ROW
+    return "".join(drawn), y + 8
+
+
+def _sample(colour: str) -> Callable[[int, int], str]:
+    return lambda x, y: f'<rect x="{x}" y="{y}" width="26" height="16" fill="{colour}" stroke="#55534f"/>'
+
+
+def _ring(circle: int) -> Callable[[int, int], str]:
+    return lambda x, y: _circle(circle, (x + 13, y + 8), radius=8)
 
 
 def _text(words: str) -> str:

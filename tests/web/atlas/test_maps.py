@@ -279,3 +279,13 @@ def test_an_estimate_is_marked_in_every_file(team: PageClient) -> None:
 @pytest.mark.parametrize("number", [3, 5, 7])
 def test_what_is_made_of_an_estimate_is_an_estimate(team: PageClient, number: int) -> None:
     assert "One neighbourhood rests on an estimate" in page(team, map=number, year=2022, since=2014, until=2022)
+
+
+def test_on_paper_the_map_is_drawn_with_its_legend_beside_it_and_dated(team: PageClient) -> None:
+    text = team.get(MAPS, query_string={"map": 7}).get_data(as_text=True)
+    address = re.search(r'<img class="atlas-drawn ga-print-only" src="([^"]+)"[^>]*loading="lazy"', text)
+    assert address is not None
+    assert re.search(r"ga-print-only[^>]*>Printed on [A-Z][a-z]+ \d+, \d{4}|Printed on \d+ [A-Z][a-z]+ \d{4}", text)
+    picture = ET.fromstring(team.get(address[1].replace("&amp;", "&")).get_data(as_text=True))
+    wide, high = (float(each) for each in picture.attrib["viewBox"].split()[2:])
+    assert wide > high
