@@ -27,6 +27,8 @@ from webapp.errors import N_
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _LONGEST_NAME, _MOST_SHEETS = 31, 250
+# 5,000 questions with 40 columns filled in.
+_MOST_CELLS_OF_SURVEY, _MOST_COLUMNS = 200_000, 2000
 _SHEETS = ("survey", "choices", "settings", "entities", "external_choices", "osm")
 _TRANSLATED = {
     ("label",): "label",
@@ -138,7 +140,13 @@ def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
     sheets = {key: found[key] for key in found if key in known}
     # Names are compared letter by letter with those of the known sheets: long ones would take minutes.
     sheets["sheet_names"] = [each for each in sheets["sheet_names"] if len(each) <= _LONGEST_NAME][:_MOST_SHEETS]
-    return DefinitionData(fallback_form_name=PurePath(name).stem or "form", **sheets)
+    definition = DefinitionData(fallback_form_name=PurePath(name).stem or "form", **sheets)
+    for sheet, (headings, rows) in _sheets(definition).items():
+        most = _MOST_CELLS_OF_SURVEY if sheet == "survey" else MOST_CELLS
+        if len(headings) > _MOST_COLUMNS or sum(map(len, rows)) > most:
+            message = N_("more than %(most)s cells or %(columns)s columns")
+            raise FormRefused(message, sheet=sheet, most=most, columns=_MOST_COLUMNS)
+    return definition
 
 
 def _check_size(data: bytes) -> None:

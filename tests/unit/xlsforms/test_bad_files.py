@@ -192,3 +192,15 @@ def test_any_table_gets_an_answer(rows: list[list[str]]) -> None:
 def test_what_could_take_minutes_takes_seconds(tmp_path: Path, form: str) -> None:
     result = check(tmp_path, form)
     assert len(result.output) < 2000
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        f"survey,,\n,type,name,{','.join(f'label::l{number}' for number in range(2001))}\n,text,a,A\n",
+        "survey,,,\n,type,name,label\n" + "".join(f",text,q{number},Q\n" for number in range(70_000)),
+    ],
+    ids=["columns", "rows"],
+)
+def test_a_sheet_that_nobody_can_have_written_is_refused(tmp_path: Path, table: str) -> None:
+    assert ": refused: survey: more than 200000 cells or 2000 columns" in check(tmp_path, table, "form.csv").output
