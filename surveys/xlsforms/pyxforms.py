@@ -6,19 +6,20 @@ import gc
 import io
 import logging
 import re
+import threading
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from pathlib import PurePath
 from typing import Any
 
-from pyxform import aliases, builder, utils, xls2json
+from pyxform import aliases, builder, utils, xls2json, xls2json_backends
 from pyxform.errors import PyXFormError
 from pyxform.parsing.parameters import parse as parse_parameters
 from pyxform.parsing.sheet_headers import dealias_and_group_headers
 from pyxform.question import MultipleChoiceQuestion, Option
 from pyxform.survey import Survey
-from pyxform.xls2json_backends import DefinitionData, SupportedFileTypes, xlrd_open
+from pyxform.xls2json_backends import DefinitionData, SupportedFileTypes
 
 from surveys.xlsforms.messages import Sheets, refusal_of, warning_of
 from surveys.xlsforms.model import Finding, FormRefused
@@ -57,6 +58,21 @@ _PLAIN = {
 # The rest of a long list goes the same way: 300,000 choices would take half a minute.
 _CHOICES_IN_XML = 200
 _BINDS = ("relevant", "required", "read_only", "constraint", "calculation")
+
+
+_ONE_AT_A_TIME = threading.Lock()
+
+
+class _Nowhere(io.TextIOBase):
+    """A file that keeps nothing."""
+
+    def write(self, text: str) -> int:
+        return len(text)
+
+
+# Old workbooks are opened with remarks on standard output, unless another file is named for them.
+_open_old = functools.partial(xls2json_backends.xlrd_open, logfile=_Nowhere())
+xls2json_backends.xlrd_open = _open_old
 
 
 @dataclass(frozen=True)
@@ -151,7 +167,7 @@ def _definition(name: str, data: bytes, kind: str) -> DefinitionData:
 
 def _check_size(data: bytes) -> None:
     """Refuse an old workbook whose sheets would be filled up to millions of cells."""
-    book = xlrd_open(file_contents=data, on_demand=True, ragged_rows=True)
+    book = _open_old(file_contents=data, on_demand=True, ragged_rows=True)
     cells = 0
     for name in book.sheet_names():
         sheet = book.sheet_by_name(name)
@@ -283,15 +299,18 @@ def _sheets(definition: DefinitionData) -> Sheets:
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Nothing that a library says on the way is shown, and its many objects are not gone through over and over."""
-    before, collects = logging.root.manager.disable, gc.isenabled()
-    gc.disable()
-    logging.disable(logging.CRITICAL)
-    try:
-        with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+    """Without remarks of the libraries, and without going through their many objects over and over.
+
+    These are switches of the whole process, so one form is read at a time.
+    """
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        before, collects = logging.root.manager.disable, gc.isenabled()
+        logging.disable(logging.CRITICAL)
+        gc.disable()
+        try:
             yield
-    finally:
-        logging.disable(before)
-        if collects:
-            gc.enable()
+        finally:
+            logging.disable(before)
+            if collects:
+                gc.enable()

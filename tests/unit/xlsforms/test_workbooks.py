@@ -1,7 +1,9 @@
 """Workbooks as people keep them: old ones, with empty rows, merged cells, notes beside the form, numbers and dates."""
 
 import datetime
+import gc
 import io
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +33,20 @@ def test_old_and_new_workbooks_are_the_same_form(make: Any) -> None:
     assert form is not None
     assert [item.label for item in form.items] == [{"default": "Straße"}, {"default": "B"}]
     assert [choice.value for choice in form.lists["l"]] == ["1", "2.5"]
+
+
+def test_remarks_about_an_old_workbook_are_not_printed(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    assert check(tmp_path, old_workbook(SHEETS) + b"xx", "form.xls").output.endswith("form.xls: accepted\n")
+    assert capfd.readouterr() == ("", "")
+
+
+def test_forms_can_be_read_at_the_same_time() -> None:
+    with ThreadPoolExecutor(4) as pool:
+        verdicts = list(
+            pool.map(lambda make: check_form("form.any", make(SHEETS)).verdict, [workbook, old_workbook] * 4)
+        )
+    assert verdicts == [Verdict.ACCEPTED] * 8
+    assert gc.isenabled()
 
 
 def test_an_old_workbook_with_a_password_is_refused() -> None:
