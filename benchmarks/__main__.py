@@ -4,7 +4,7 @@ import itertools
 import platform
 from collections.abc import Iterator
 
-from benchmarks import areas, dossiers, forms, indicators, survey, web
+from benchmarks import areas, atlas, dossiers, forms, indicators, survey, web
 from benchmarks.table import Figure, print_table
 
 
@@ -14,7 +14,7 @@ def _figures() -> Iterator[Figure]:
     if folder is None:
         print("LEFT OUT: buurten and Leefbaarometer of the whole country: no folder of real open data (SHARED_DATA)")
     else:
-        figures += [areas.measure(folder), indicators.measure(folder)]
+        figures += [areas.measure(folder), indicators.measure(folder), atlas.measure(folder)]
     yield from itertools.chain(*figures)
 
 

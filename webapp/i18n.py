@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
+from babel.numbers import format_decimal
 from flask import Flask, current_app, has_request_context, request
-from flask_babel import Babel, format_date, format_datetime, format_decimal, get_locale, gettext, to_user_timezone
+from flask_babel import Babel, format_date, format_datetime, get_locale, gettext, to_user_timezone
 
 from webapp.clock import now
 from webapp.errors import Problem
@@ -79,8 +81,15 @@ def date_time(value: datetime) -> str:
 
 def number(value: float | Decimal, digits: int = 0) -> str:
     """A number as people of this language write it, rounded to ``digits``."""
+    # Nought has no sign: −0.0 is the same key as 0.
+    return _written(value + 0, digits, str(get_locale() or DEFAULT))
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float | Decimal, digits: int, locale: str) -> str:
+    """A page with a table writes the same few hundred numbers again and again."""
     pattern = "#,##0" + ("." + "0" * digits if digits else "")
-    return format_decimal(value, pattern)
+    return format_decimal(value, pattern, locale=locale)
 
 
 def signed(value: float, digits: int = 2) -> str:

@@ -108,6 +108,7 @@ class Country:
 
 # A country takes some megabytes: not many are kept.
 _countries: UpToDate[Choice, Country] = UpToDate(most=6)
+_years_of: UpToDate[tuple[str, ...], list[int]] = UpToDate()
 
 
 def choose(
@@ -250,4 +251,5 @@ def _ends(theme: Theme, found: Stored) -> tuple[YearsUsed, ...]:
 
 
 def _years(ground: areas.Ground) -> list[int]:
-    return indicators.years_of(NUISANCE.id, [area.code for area in ground.areas])
+    codes = tuple(area.code for area in ground.areas)
+    return _years_of.get(codes, indicators.revision(), lambda: indicators.years_of(NUISANCE.id, codes))
