@@ -26,7 +26,7 @@ class Row:
 
 
 def rows_of(voices: AreaVoices) -> list[Row]:
-    """The figures that there are about an area, strengths first."""
+    """The figures that there are about an area, strengths first; the programme as a whole stands beside each."""
     per = gettext("per 1,000 residents")
     found = [
         _rate(gettext("proud places"), per, voices.proud),

@@ -118,9 +118,14 @@ def places_in(programme_id: UUID, area_code: str, limit: int = PAGE) -> list[Pla
     return store.published(reading(), programme_id, Choice(area_code=area_code), None, limit=limit)
 
 
-def newest_of_each(programme_id: UUID, area_code: str, limit: int) -> dict[Feeling, list[Place]]:
-    """The newest places of each feeling in a buurt, at most ``limit`` of each, as the public sees them."""
-    found = store.newest_of_each(reading(), programme_id, area_code, limit=limit)
+def newest_of_each(programme_id: UUID, area_codes: Sequence[str] | None, limit: int) -> dict[Feeling, list[Place]]:
+    """The newest places of each feeling in some buurten (None: all), at most ``limit`` of each, as the public sees."""
+    if area_codes is None:
+        session = reading()
+        return {
+            each: store.published(session, programme_id, Choice(feeling=each), None, limit=limit) for each in Feeling
+        }
+    found = store.newest_of_each(reading(), programme_id, area_codes, limit=limit)
     return {feeling: [place for place in found if place.feeling is feeling] for feeling in Feeling}
 
 

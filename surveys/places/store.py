@@ -95,11 +95,12 @@ def published(
     return [_place(row) for row in session.execute(newest_first.limit(limit).offset(offset))]
 
 
-def newest_of_each(session: Session, programme_id: UUID, area_code: str, *, limit: int) -> list[Place]:
-    """Places of an area that the public sees, at most ``limit`` of each feeling, newest first: one query."""
+def newest_of_each(session: Session, programme_id: UUID, area_codes: Sequence[str], *, limit: int) -> list[Place]:
+    """Places of some areas that the public sees, at most ``limit`` of each feeling, newest first: one query."""
     newest_first = (PlaceRow.created_at.desc(), PlaceRow.id)
     rank = sa.func.row_number().over(partition_by=PlaceRow.feeling, order_by=newest_first).label("rank")
-    ranked = sa.select(*_PUBLIC, rank).where(*_chosen(programme_id, Choice(area_code=area_code), None)).subquery()
+    chosen = (*_chosen(programme_id, Choice(), None), PlaceRow.area_code.in_(area_codes))
+    ranked = sa.select(*_PUBLIC, rank).where(*chosen).subquery()
     statement = sa.select(ranked).where(ranked.c.rank <= limit).order_by(ranked.c.created_at.desc(), ranked.c.id)
     return [_place(row) for row in session.execute(statement)]
 

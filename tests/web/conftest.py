@@ -15,6 +15,7 @@ from tests.factories.dossiers import kept
 from tests.factories.indicators import taken_in
 from tests.support.client import PageClient
 from tests.support.doors import HERE, PASSWORD
+from webapp.areas import service as areas
 from webapp.clock import now
 from webapp.db import reading
 from webapp.programmes.model import Programme
@@ -58,6 +59,8 @@ def filled(app: Flask, other_programme: Programme) -> dict[str, dict[str, Any]]:
             "reports.filed": {"code": report.code},
             "reports.status": {"code": report.code},
             "atlas.buurt": {"code": place.area_code},
+            "atlas.wijk": {"code": f"WK{place.area_code[2:8]}"},
+            "atlas.country_sheet": {"level": "far", "sheet": next(iter(areas.sheets("far")))},
             "survey.question": {"name": "theme"},
         }
     return {

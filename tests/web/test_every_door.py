@@ -20,7 +20,9 @@ from webapp.db import db
 from webapp.programmes.model import Programme
 
 # The first page of staff brings all five capabilities together; no other page comes near.
-MOST_QUERIES = 15
+MOST_QUERIES = 16
+# Outlines of the country are reference data of the installation, for the staff of every programme.
+OF_NOBODY = {"atlas.country_sheet"}
 
 
 def test_another_programmes_record_does_not_exist(
@@ -31,6 +33,8 @@ def test_another_programmes_record_does_not_exist(
     tried = 0
     for method in ("GET", "POST"):
         for rule in rules(app, method, with_record=True):
+            if rule.endpoint in OF_NOBODY:
+                continue
             path = path_of(app, rule, ELSEWHERE, filled[rule.endpoint])
             if method == "GET":
                 answer = client.get(path)

@@ -1,6 +1,6 @@
 """What can be done with areas: ask where a point lies, name what a programme covers, search a street."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from uuid import UUID
@@ -8,7 +8,7 @@ from uuid import UUID
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from webapp.areas import rules, store
+from webapp.areas import rules, store, wijken
 from webapp.areas.basemap import COLUMNS, EMPTY, collection, lines_of, surroundings
 from webapp.areas.country import Ground, Municipality, box, ground_of, municipalities, municipality
 from webapp.areas.files import read_layer
@@ -29,6 +29,7 @@ from webapp.areas.streets import import_streets_of, searchable
 from webapp.areas.whole import Whole, sheet_index, sheets, whole
 from webapp.db import after_commit, reading, transaction
 from webapp.errors import N_
+from webapp.memory import Remembered
 
 __all__ = [
     "AreaShape", "Ground", "Municipality", "Whole", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes",
@@ -94,6 +95,19 @@ def areas_of(programme_id: UUID) -> list[Area]:
 def names_of(programme_id: UUID) -> dict[str, str]:
     """The names of a programme's buurten, by code."""
     return {area.code: area.name for area in _division(programme_id).areas}
+
+
+_wijken: Remembered[UUID, dict[str, str]] = Remembered()
+
+
+def wijken_of(programme_id: UUID) -> dict[str, str]:
+    """The name of each wijk in which a programme has buurten, by its code and in the order of the names."""
+    return _wijken.get(programme_id, lambda: wijken.wijken_around(reading(), _division(programme_id).areas))
+
+
+def bounds_around(programme_id: UUID, codes: Collection[str]) -> str:
+    """A box around some of a programme's buurten, as ``bounds_of`` gives it."""
+    return wijken.bounds_around([area for area in _division(programme_id).areas if area.code in codes])
 
 
 def known_codes(programme_id: UUID | None = None) -> set[str]:

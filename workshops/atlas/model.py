@@ -186,3 +186,30 @@ class BuurtView:
     proud: list[Place]
     stomach_ache: list[Place]
     survey: BuurtSummary
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """A wijk, or a programme as a whole (``code`` is empty): its buurten by name, and what they are together.
+
+    ``series`` are the dimensions, averaged over the buurten with residents as weights; ``main`` is nuisance.
+    """
+
+    code: str
+    name: str
+    lines: list[BuurtLine]
+    voices: AreaVoices
+    residents: float | None
+    main: Series
+    others: list[Series]
+    proud: list[Place]
+    stomach_ache: list[Place]
+
+    def of_class(self, score_class: int) -> int:
+        """How many of the buurten fall in this class."""
+        return sum(line.score_class == score_class for line in self.lines)
+
+    @property
+    def classes(self) -> list[int]:
+        """The classes that occur, from more to less nuisance."""
+        return sorted({line.score_class for line in self.lines if line.score_class})

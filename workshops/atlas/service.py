@@ -1,5 +1,6 @@
 """What can be done with the atlas: see the map with its table, read the page of one buurt, sum a file up."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from surveys.places import service as places
 from surveys.places.model import Feeling
 from surveys.responses import service as responses
 from webapp.areas import service as areas
+from webapp.areas.model import AreaNotFound
 from webapp.errors import N_
 from workshops.atlas import rules
 from workshops.atlas.classes import Floats
@@ -26,7 +28,7 @@ from workshops.atlas.map_view import (
     map_view,
     photo_of,
 )
-from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, Series
+from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, GroupView, Series
 from workshops.atlas.reference import Reference
 from workshops.atlas.sheets import workbook_of
 from workshops.atlas.standing import COMPARED, Standing, standing_of
@@ -37,6 +39,7 @@ from workshops.indicators import service as indicators
 from workshops.indicators.model import Indicator, YearValue
 from workshops.indicators.service import DIMENSIONS, NUISANCE, FilesRefused, Refusal
 from workshops.voices import service as voices
+from workshops.voices.service import RESIDENTS, Level
 
 __all__ = [
     "CIRCLE_NAMES", "COMPARED", "THEMES", "Choice", "CountryLine", "CountryView", "MapClass", "MapLine", "MapView",
@@ -96,8 +99,8 @@ def buurt_view(programme_id: UUID, code: str, today: date) -> BuurtView:
     """The page of one buurt. Raises AreaNotFound."""
     area = areas.buurt(programme_id, code)
     known = indicators.series_of([indicator.id for indicator in DIMENSIONS], code)
-    main, *others = [_series(indicator, known[indicator.id]) for indicator in DIMENSIONS]
-    named = places.newest_of_each(programme_id, code, limit=WORDS_PER_FEELING)
+    main, *others = [series_of(indicator, known[indicator.id]) for indicator in DIMENSIONS]
+    named = places.newest_of_each(programme_id, [code], WORDS_PER_FEELING)
     lines = atlas_view(programme_id, today).lines
     return BuurtView(
         line=next(line for line in lines if line.code == area.code),
@@ -107,6 +110,52 @@ def buurt_view(programme_id: UUID, code: str, today: date) -> BuurtView:
         stomach_ache=named[Feeling.STOMACH_ACHE],
         survey=responses.buurt_summary(programme_id, code),
     )
+
+
+def wijk_view(programme_id: UUID, code: str, today: date) -> GroupView:
+    """The page of a wijk (WK…) in which the programme has buurten. Raises AreaNotFound."""
+    name = areas.wijken_of(programme_id).get(code)
+    if name is None:
+        raise AreaNotFound
+    lines = [line for line in atlas_view(programme_id, today).lines if voices.group_of(line.code, Level.WIJK) == code]
+    return _group(programme_id, code, name, lines, today, Level.WIJK)
+
+
+def programme_view(programme_id: UUID, name: str, today: date) -> GroupView:
+    """The page of a programme as a whole, which has this name."""
+    return _group(programme_id, "", name, atlas_view(programme_id, today).lines, today, Level.PROGRAMME)
+
+
+def _group(programme_id: UUID, code: str, name: str, lines: list[BuurtLine], today: date, level: Level) -> GroupView:
+    codes = [line.code for line in lines]
+    residents, (main, *others) = _together(codes)
+    named = places.newest_of_each(programme_id, codes if code else None, WORDS_PER_FEELING)
+    return GroupView(
+        code=code,
+        name=name,
+        lines=lines,
+        voices=voices.voices_of(programme_id, today, level).of(code),
+        residents=residents,
+        main=main,
+        others=others,
+        proud=named[Feeling.PROUD],
+        stomach_ache=named[Feeling.STOMACH_ACHE],
+    )
+
+
+def _together(codes: Sequence[str]) -> tuple[float | None, list[Series]]:
+    """The residents, and each dimension averaged over the buurten with the residents of the nearest year as weights."""
+    wanted = sorted({RESIDENTS, *(each.id for each in DIMENSIONS), *(each.per for each in DIMENSIONS if each.per)})
+    values = indicators.values_of(wanted, codes)
+    counted = [known.sum() for year in values.years if (known := _known(values.of(RESIDENTS, year))).size]
+    found = ((each, indicators.means_by_year(values, each)) for each in DIMENSIONS)
+    series = [series_of(each, [YearValue(year, mean) for year, (mean, _) in means.items()]) for each, means in found]
+    return (float(counted[-1]) if counted else None), series
+
+
+def _known(figures: Floats) -> Floats:
+    known: Floats = figures[~np.isnan(figures)]
+    return known
 
 
 def summary_of_files(
@@ -130,7 +179,8 @@ def summary_of_files(
     )
 
 
-def _series(indicator: Indicator, values: list[YearValue]) -> Series:
+def series_of(indicator: Indicator, values: list[YearValue]) -> Series:
+    """A series with its newest value, the class of that, and its development."""
     known = [each for each in values if each.value is not None]
     latest = known[-1] if known else None
     return Series(

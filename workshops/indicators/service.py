@@ -32,6 +32,7 @@ from workshops.indicators.imports_model import (
     State,
 )
 from workshops.indicators.mapping import EARLIEST_YEAR, ColumnMapping, Shares
+from workshops.indicators.means import means_by_year
 from workshops.indicators.model import Indicator, NearestYear, Values, YearValue
 from workshops.indicators.plain_files import residents_in_file, scores_in_file
 from workshops.indicators.registry import (
@@ -51,7 +52,8 @@ __all__ = [
     "VULNERABLE_GROUPS", "CarryReport", "ColumnMapping", "FilesRefused", "Import", "ImportNotFound", "ImportReport",
     "Layout", "Outcome", "Preview", "Refusal", "SavedMapping", "Shares", "State", "bring_file", "carry_over", "confirm",
     "import_", "import_kwb", "import_leefbaarometer", "import_mapped", "import_values", "imports_of",
-    "indicator_of", "known_values", "mapping_named", "mappings_of", "name_columns", "nearest_year", "preview_of",
+    "indicator_of", "known_values", "mapping_named", "mappings_of", "means_by_year", "name_columns", "nearest_year",
+    "preview_of",
     "register_of", "report_of", "residents_in_file", "revision",
     "scores_in_file", "series_of", "sheet_columns", "throw_away", "values_of", "write_refused",
     "write_taken", "years_of", "years_of_each",

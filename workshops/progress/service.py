@@ -129,7 +129,7 @@ def _views(programme_id: UUID, goals: Sequence[Goal]) -> list[GoalView]:
 
 def _view(goal: Goal, values: Values | None, figures: Sequence[Figure], of_areas: int) -> GoalView:
     indicator = indicators.indicator_of(goal.indicator) if goal.indicator else None
-    computed = _computed(indicator, values) if indicator and values else {}
+    computed = indicators.means_by_year(values, indicator) if indicator and values else {}
     # The publisher's reference is fixed: the Netherlands are zero in every year.
     country = dict.fromkeys(computed, 0.0) if indicator and indicator in indicators.DIMENSIONS else {}
     points = rules.merged(computed, country, figures)
@@ -144,19 +144,6 @@ def _view(goal: Goal, values: Values | None, figures: Sequence[Figure], of_areas
         course=rules.course(goal, points),
         of_areas=of_areas,
     )
-
-
-def _computed(indicator: Indicator, values: Values) -> dict[int, tuple[float, int]]:
-    """The figure of the whole programme per year, with the number of buurten behind it."""
-    block = values.array[values.indicators.index(indicator.id)]
-    weights = values.array[values.indicators.index(indicator.per)] if indicator.per else None
-    found = {}
-    for position, year in enumerate(values.years):
-        near = None if weights is None else rules.weights_near(year, values.years, weights)
-        figure = rules.of_the_whole(block[:, position], near, indicator.kind)
-        if figure is not None:
-            found[year] = figure
-    return found
 
 
 def _goal(found: Goal | None) -> Goal:

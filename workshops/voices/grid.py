@@ -63,14 +63,16 @@ def cells_by(log_posterior: Floats, draws: int, rng: np.random.Generator) -> Int
 
 @dataclass(frozen=True)
 class Posterior:
-    """What is known after counting: ``sample`` draws true values, ``overall`` holds as many draws of the mean of all.
+    """What is known after counting: ``sample`` draws true values, so many (``draws``) of each area.
 
-    ``count`` and ``raw`` (length n) are as in Estimates. Draws are taken one after the other: a posterior is used once.
+    ``count``, ``raw`` (length n) and ``overall`` are as in Estimates. Draws are taken one after the other: a posterior
+    is used once.
     """
 
     count: Floats
     raw: Floats
-    overall: Floats
+    overall: float
+    draws: int
     sample: Sampler
 
 
@@ -84,11 +86,11 @@ def estimates(posterior: Posterior) -> Estimates:
     """Mean and interval of each area."""
     n = posterior.count.size
     mean, low, high = (np.empty(n) for _ in range(3))
-    for areas in portions(n, posterior.overall.size):
+    for areas in portions(n, posterior.draws):
         drawn = posterior.sample(areas)
         mean[areas] = drawn.mean(axis=1)
         low[areas], high[areas] = np.quantile(drawn, [(1 - LEVEL) / 2, (1 + LEVEL) / 2], axis=1)
-    return Estimates(posterior.count, posterior.raw, mean, low, high, float(posterior.overall.mean()))
+    return Estimates(posterior.count, posterior.raw, mean, low, high, posterior.overall)
 
 
 def nothing(n: int) -> Estimates:

@@ -50,7 +50,8 @@ def posterior(count: Floats, mean: Floats, squares: Floats) -> Posterior | None:
         drawn = centre + rng.standard_normal((areas.size, draws)) / np.sqrt(precision)
         return np.clip(drawn, *SCALE)
 
-    return Posterior(count, np.where(asked, mean, np.nan), np.clip(overall, *SCALE), sample)
+    together = float((count * mean).sum() / count.sum())
+    return Posterior(count, np.where(asked, mean, np.nan), together, draws, sample)
 
 
 def _withins(count: Floats, squares: Floats) -> Floats:

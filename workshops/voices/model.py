@@ -17,8 +17,8 @@ class Estimates:
     """One figure for each of n areas, in their order: float64 arrays of length n.
 
     ``count`` is how many it rests on; ``raw`` what was counted, NaN where nothing was; ``mean``, ``low`` and ``high``
-    are the posterior mean and the ends of the 90% interval, pulled towards ``overall``, the mean of the programme, the
-    more so the less is known.
+    are the posterior mean and the ends of the 90% interval, pulled towards the mean of the programme, the more so the
+    less is known; ``overall`` is what was counted in all areas together.
     """
 
     count: Floats

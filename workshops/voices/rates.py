@@ -39,7 +39,7 @@ def _known(y: Floats, e: Floats) -> Posterior:
         drawn: Floats = rng.standard_gamma(shape + y[areas, None]) / (per_exposure + e[areas, None])
         return drawn
 
-    return Posterior(y, y / e, means[cells % means.size], sample)
+    return Posterior(y, y / e, float(y.sum() / e.sum()), draws, sample)
 
 
 def _means(y: Floats, e: Floats) -> Floats:

@@ -49,9 +49,8 @@ def voices_of(programme_id: UUID, today: date, level: Level = Level.BUURT) -> Pr
     return _kept.get((programme_id, level), stand, partial(_worked_out, programme_id, today, level))
 
 
-def residents_of(programme_id: UUID) -> dict[str, float]:
-    """The residents of each buurt of a programme in the newest year that is known; NaN where it is not."""
-    codes = [area.code for area in areas.areas_of(programme_id)]
+def residents_of(codes: Sequence[str]) -> dict[str, float]:
+    """The residents of each of these areas in the newest year that is known; NaN where it is not."""
     years = indicators.years_of(RESIDENTS, codes)
     known = indicators.known_values(RESIDENTS, codes, years[-1]) if years else {}
     return {code: known.get(code, math.nan) for code in codes}
@@ -83,7 +82,7 @@ def group_of(code: str, level: Level) -> str:
 
 
 def _worked_out(programme_id: UUID, today: date, level: Level) -> ProgrammeVoices:
-    residents = residents_of(programme_id)
+    residents = residents_of([area.code for area in areas.areas_of(programme_id)])
     groups = _Groups(list(residents), level)
     said = groups.voices(said_by_buurt(programme_id, today))
     given = {audience: groups.marks(found) for audience, found in responses.marks_by_buurt(programme_id).items()}
@@ -113,7 +112,7 @@ class _Groups:
     def __init__(self, buurten: Sequence[str], level: Level) -> None:
         self._buurten = buurten
         self._group = {code: group_of(code, level) for code in buurten}
-        self.codes = tuple(dict.fromkeys(self._group.values()))
+        self.codes = tuple(dict.fromkeys([*self._group.values(), *([""] if level is Level.PROGRAMME else [])]))
         self._place = {code: place for place, code in enumerate(self.codes)}
 
     def summed(self, values: Mapping[str, float]) -> Floats:

@@ -45,7 +45,7 @@ def posterior(part: Floats, whole: Floats) -> Posterior | None:
         return drawn
 
     raw = np.divide(part, whole, out=np.full(part.size, np.nan), where=whole > 0)
-    return Posterior(whole, raw, means[cells], sample)
+    return Posterior(whole, raw, float(part.sum() / whole.sum()), draws, sample)
 
 
 def _means(part: Floats, whole: Floats) -> Floats:

@@ -4,13 +4,12 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import uuid4
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from webapp.errors import Invalid
-from workshops.indicators.model import Direction, Kind
+from workshops.indicators.model import Direction
 from workshops.progress import rules
 from workshops.progress.model import Course, Figure, Goal, Point, Theme, Unit
 
@@ -65,31 +64,6 @@ def test_a_goal_is_reached_exactly_when_the_newest_figure_is_as_good(
     newest = max(pairs)[1] if pairs else None
     as_good = newest is not None and (newest >= target if direction is Direction.HIGHER_IS_BETTER else newest <= target)
     assert (found is Course.REACHED) is as_good
-
-
-def test_a_share_of_the_whole_counts_people_and_not_areas() -> None:
-    found = rules.of_the_whole(np.array([10.0, 90.0, NAN]), np.array([100.0, 300.0, 600.0]), Kind.COUNT)
-    assert found == (0.25, 2)
-
-
-def test_a_mean_of_the_whole_is_weighted() -> None:
-    found = rules.of_the_whole(np.array([1.0, 3.0, NAN, 5.0]), np.array([1.0, 3.0, 9.0, NAN]), Kind.SCORE)
-    assert found == (2.5, 2)
-
-
-def test_without_weights_a_mean_is_plain_and_a_count_says_nothing() -> None:
-    assert rules.of_the_whole(np.array([1.0, 3.0, NAN]), None, Kind.SHARE) == (2.0, 2)
-    assert rules.of_the_whole(np.array([1.0, 3.0]), np.array([NAN, 0.0]), Kind.SCORE) == (2.0, 2)
-    assert rules.of_the_whole(np.array([1.0, 3.0]), None, Kind.COUNT) is None
-    assert rules.of_the_whole(np.array([NAN, NAN]), np.array([1.0, 1.0]), Kind.SCORE) is None
-
-
-def test_weights_come_from_the_nearest_year_that_has_any() -> None:
-    weights = np.array([[1.0, NAN, 3.0], [2.0, NAN, 4.0]])
-    assert rules.weights_near(2014, (2012, 2016, 2020), weights) == pytest.approx([1.0, 2.0])
-    assert rules.weights_near(2016, (2012, 2016, 2020), weights) == pytest.approx([1.0, 2.0])
-    assert rules.weights_near(2017, (2012, 2016, 2020), weights) == pytest.approx([3.0, 4.0])
-    assert rules.weights_near(2017, (2016,), np.array([[NAN]])) is None
 
 
 def test_what_was_entered_stands_beside_what_was_worked_out_and_never_over_it() -> None:

@@ -214,7 +214,7 @@ def test_the_number_stands_with_its_year_source_and_sentence(team: PageClient) -
     assert found is not None
     value, low, high = map(int, found.groups())
     assert low < value < high
-    assert re.search(r"Probability: (8|9)\d%\.", shown)
+    assert re.search(r"Probability: ([89]\d|more than 99)%\.", shown)
 
 
 def test_the_line_has_a_table_that_says_the_same(team: PageClient) -> None:
