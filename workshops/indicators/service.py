@@ -72,7 +72,7 @@ def values_of(
     (the block then has one year, also when nothing is known of it), else every year with a row. NaN: no value.
     ``division`` is the division year of the areas, for what was carried over; without it the newest.
     """
-    return blocks.block(store.cells(reading(), indicator_ids, codes, year, division), indicator_ids, codes, year)
+    return blocks.block(store.plain_cells(reading(), indicator_ids, codes, year, division), indicator_ids, codes, year)
 
 
 def known_values(indicator_id: str, codes: Sequence[str], year: int) -> dict[str, float]:
