@@ -11,11 +11,12 @@ from surveys.responses.model import BuurtSummary, ChoiceFigure, ChoiceResult, Ma
 from webapp.programmes.model import Programme
 from workshops.ateliers.model import Atelier, Note, Noted, NotesOfStep, Perspective, Step
 from workshops.ateliers.model import State as AtelierState
-from workshops.atlas.model import BuurtLine, BuurtView, Change, Contrast, Development, Series, Verdict
+from workshops.atlas.model import BuurtLine, BuurtView, Change, Contrast, Development, GroupView, Series, Verdict
 from workshops.dossiers.facts import Facts
 from workshops.dossiers.maps import Spot
 from workshops.dossiers.model import Dossier
 from workshops.dossiers.model import State as DossierState
+from workshops.dossiers.subject import of_buurt, of_group
 from workshops.heard.model import Group, Heard, Margin, Part
 from workshops.indicators.model import Indicator, YearValue
 from workshops.indicators.service import DIMENSIONS
@@ -102,7 +103,7 @@ def known(**values: Any) -> Facts:
         dossier=one,
         made_at=NOW,
         programme=Programme(PROGRAMME, "westwijk", "Samen Westwijk", "Voorbeeldstad"),
-        view=view,
+        subject=of_buurt(view),
         classes={HERE: 3, THERE: None},
         outlines=[square(HERE, "Noorderhof", 5.20), square(THERE, "Havenkwartier", 5.21)],
         ways=[_way("rail"), _way("water"), _way("cable")],
@@ -135,7 +136,7 @@ def unknown() -> Facts:
     facts = known()
     nobody = AreaVoices(Voices(), None, None, None, None, None, None, None)
     silent = replace(
-        facts.view.line,
+        line(),
         value=None,
         score_class=None,
         voices=nobody,
@@ -144,7 +145,7 @@ def unknown() -> Facts:
     view = BuurtView(silent, series(DIMENSIONS[0]), [series(each) for each in DIMENSIONS[1:]], [], [], _no_survey())
     return replace(
         facts,
-        view=view,
+        subject=of_buurt(view),
         classes={},
         spots=[],
         ways=[],
@@ -163,18 +164,40 @@ def _no_survey() -> BuurtSummary:
 def overflowing(words: str) -> Facts:
     """A buurt of which far too much is said, all of it in these words."""
     facts = known()
-    view = replace(
-        facts.view,
-        line=line(name=words[:200]),
+    one = line(name=words[:200])
+    subject = replace(
+        facts.subject,
+        name=one.name,
+        voices=one.voices,
+        line=one,
         proud=[place(words, label=words[:200]) for _ in range(5)],
         stomach_ache=[place(words, Feeling.STOMACH_ACHE) for _ in range(5)],
         survey=survey(*(f"{words[:300]}{number}" for number in range(40))),
     )
     return replace(
         facts,
-        view=view,
+        subject=subject,
         programme=replace(facts.programme, name=words[:200], municipality=words[:200]),
         outlines=[square(HERE, words[:200], 5.20), square(THERE, words[:200], 5.21)],
         spots=[Spot(Feeling(each), 5.2 + n / 40000, 52.4 + n / 40000, n) for n in range(1, 301) for each in Feeling],
         noted=[noted(40, words[:1000], words[:120]) for _ in range(8)],
     )
+
+
+def wijk(count: int = 3, name: str = "Wijk Noord") -> Facts:
+    """A wijk with so many buurten, or the programme as a whole."""
+    facts = known()
+    buurt = facts.subject
+    lines = [replace(line(name=f"{name} {number}"), code=f"BU9901{number:04d}") for number in range(count)]
+    group = GroupView(
+        code="WK990101",
+        name=name,
+        lines=lines,
+        voices=buurt.voices,
+        residents=9000.0,
+        main=buurt.main,
+        others=list(buurt.others),
+        proud=list(buurt.proud),
+        stomach_ache=list(buurt.stomach_ache),
+    )
+    return replace(facts, subject=of_group(group))

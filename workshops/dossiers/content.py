@@ -26,7 +26,7 @@ class Content:
 def content_of(facts: Facts, limits: Limits) -> Content:
     """A dossier in the language in force, within these limits."""
     film, charts = figures.film(facts)
-    name = written(facts.view.line.name)
+    name = written(facts.subject.name)
     data = {
         "language": current_language(),
         "title": _("Dossier of %(name)s", name=name),
@@ -43,6 +43,7 @@ def content_of(facts: Facts, limits: Limits) -> Content:
         "reports": voices.reports(facts),
         "survey": voices.survey(facts, limits),
         "contrast": voices.contrast(facts),
+        "buurten": voices.buurten(facts, limits),
         "ache": stories.stomach_ache(facts, limits),
         "figures": voices.figures(facts),
         "who": people.who(facts),
@@ -54,9 +55,9 @@ def content_of(facts: Facts, limits: Limits) -> Content:
 
 def pictures(facts: Facts) -> dict[str, str]:
     """The maps and the symbols."""
-    code = facts.view.line.code
+    codes = facts.subject.codes
     return {
-        "area.svg": area_map(facts.outlines, facts.ways, facts.spots, code),
-        "municipality.svg": municipality_map(facts.outlines, facts.classes, code),
+        "area.svg": area_map(facts.outlines, facts.ways, facts.spots, codes),
+        "municipality.svg": municipality_map(facts.outlines, facts.classes, codes),
         **{name: symbol(feeling) for name, feeling in stories.SYMBOLS.items()},
     }

@@ -13,15 +13,14 @@ from surveys.places import service as places
 from surveys.places.model import Choice, Feeling
 from surveys.reports import service as reports
 from webapp.areas import service as areas
-from webapp.programmes import service as programmes
 from webapp.programmes.model import Programme
 from workshops.ateliers import service as ateliers
 from workshops.ateliers.model import Noted
 from workshops.atlas import service as atlas
-from workshops.atlas.model import BuurtView
 from workshops.dossiers.film_chart import Points
 from workshops.dossiers.maps import Spot
 from workshops.dossiers.model import Dossier
+from workshops.dossiers.subject import Subject, programme_of, subject_of
 from workshops.heard import service as heard
 from workshops.heard.model import Heard
 from workshops.indicators import service as indicators
@@ -40,7 +39,7 @@ class Facts:
     dossier: Dossier
     made_at: datetime
     programme: Programme
-    view: BuurtView
+    subject: Subject
     classes: Mapping[str, int | None]
     outlines: Sequence[Any]
     ways: Sequence[Any]
@@ -54,39 +53,47 @@ class Facts:
 
 def gather(one: Dossier, now: datetime) -> Facts:
     """What is known about the buurt of a dossier. Raises AreaNotFound."""
-    programme_id, code = one.programme_id, one.area_code
-    today = reports.local_day(now)
-    view = atlas.buurt_view(programme_id, code, today)
-    lines = atlas.atlas_view(programme_id, today, view.main.latest.year if view.main.latest else None).lines
+    programme_id, today = one.programme_id, reports.local_day(now)
+    programme = programme_of(programme_id)
+    subject = subject_of(programme, one.area_code, today)
+    year = subject.main.latest.year if subject.main.latest else None
+    towns = {town_of(each) for each in subject.codes}
+    lines = atlas.atlas_view(programme_id, today, year).lines
     return Facts(
         dossier=one,
         made_at=now,
-        programme=next(each for each in programmes.programmes() if each.id == programme_id),
-        view=view,
-        classes={line.code: line.score_class for line in lines if same_municipality(line.code, code)},
+        programme=programme,
+        subject=subject,
+        classes={line.code: line.score_class for line in lines if town_of(line.code) in towns},
         outlines=[
             each
             for each in json.loads(areas.outlines(programme_id))["features"]
-            if same_municipality(each["properties"]["code"], code)
+            if town_of(each["properties"]["code"]) in towns
         ],
         ways=json.loads(areas.basemap(programme_id))["features"],
-        spots=_spots(programme_id, code),
-        municipality=_municipality(code),
-        noted=ateliers.noted_about(programme_id, code) if one.with_notes else [],
+        spots=_spots(programme_id, subject),
+        # Of buurten in several municipalities there is no one mean to hold them against.
+        municipality=_municipality(min(towns)) if len(towns) == 1 else {},
+        noted=_noted(programme_id, subject) if one.with_notes else [],
         working_days=reports.clock(programme_id).working_days,
-        residents=_newest(indicators.series_of([RESIDENTS], code)[RESIDENTS]),
+        residents=_residents(subject),
         heard=heard.heard(programme_id),
     )
 
 
-def same_municipality(code: str, other: str) -> bool:
-    """Whether two buurten are in one municipality, by the digits of their codes."""
-    return code[2:6] == other[2:6]
+def town_of(code: str) -> str:
+    """The digits of the municipality in which a buurt lies."""
+    return code[2:6]
 
 
-def _spots(programme_id: UUID, code: str) -> list[Spot]:
-    """Where the public sees the places of the buurt: those of stomach ache in the middle of their cell."""
-    found = places.map_view(programme_id, Choice(area_code=code), ZOOM)
+def _spots(programme_id: UUID, subject: Subject) -> list[Spot]:
+    """Where the public sees the places of the area: those of stomach ache in the middle of their cell."""
+    choices = [Choice(area_code=code) for code in sorted(subject.codes)] if subject.code else [Choice()]
+    return [spot for choice in choices for spot in _spots_of(programme_id, choice)]
+
+
+def _spots_of(programme_id: UUID, choice: Choice) -> list[Spot]:
+    found = places.map_view(programme_id, choice, ZOOM)
     spots = [Spot(point.feeling, point.lon, point.lat) for point in found.points]
     for heap in found.clusters:
         counts = ((Feeling.PROUD, heap.counts.proud), (Feeling.STOMACH_ACHE, heap.counts.stomach_ache))
@@ -94,14 +101,28 @@ def _spots(programme_id: UUID, code: str) -> list[Spot]:
     return spots
 
 
-def _municipality(code: str) -> dict[str, Points]:
+def _noted(programme_id: UUID, subject: Subject) -> list[Noted]:
+    """What ateliers noted about any of the buurten, the latest atelier first."""
+    found = [noted for code in subject.codes for noted in ateliers.noted_about(programme_id, code)]
+    return sorted(found, key=lambda noted: (noted.atelier.held_on, str(noted.atelier.id)), reverse=True)
+
+
+def _residents(subject: Subject) -> YearValue | None:
+    """The residents of all buurten together in the newest year in which a number is known of each; else None."""
+    values = indicators.values_of([RESIDENTS], sorted(subject.codes))
+    known = [(year, values.of(RESIDENTS, year)) for year in values.years]
+    whole = [YearValue(year, float(figures.sum())) for year, figures in known if not np.isnan(figures).any()]
+    return whole[-1] if whole else None
+
+
+def _municipality(town: str) -> dict[str, Points]:
     """The mean of the municipality per year: as published, else over its buurten, weighted by residents."""
     wanted = [each.id for each in DIMENSIONS]
-    published = indicators.series_of(wanted, f"GM{code[2:6]}")
+    published = indicators.series_of(wanted, f"GM{town}")
     missing = [each for each in wanted if not any(year.value is not None for year in published[each])]
     found: dict[str, Points] = {each: [(year.year, year.value) for year in published[each]] for each in wanted}
     if missing:
-        codes = sorted(each for each in areas.known_codes() if each.startswith(f"BU{code[2:6]}"))
+        codes = sorted(each for each in areas.known_codes() if each.startswith(f"BU{town}"))
         values = indicators.values_of([*missing, RESIDENTS], codes)
         found.update(means_of(values, missing))
     return found
@@ -134,7 +155,3 @@ def _mean(figures: Any, weights: Any) -> float | None:
     if known.sum() < 2:
         return None
     return float(np.average(figures[known], weights=heavy if heavy.sum() > 0 else None))
-
-
-def _newest(series: Sequence[YearValue]) -> YearValue | None:
-    return next((each for each in reversed(series) if each.value is not None), None)

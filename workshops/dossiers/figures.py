@@ -14,7 +14,7 @@ from workshops.dossiers.wording import written
 
 def photo(facts: Facts) -> dict[str, Any]:
     """One figure large, its class in words, and where the buurt lies in the municipality."""
-    main = facts.view.main
+    main = facts.subject.main
     name = written(facts.programme.municipality or facts.programme.name)
     found: dict[str, Any] = {
         "title": _("The photo: how it is now"),
@@ -22,7 +22,9 @@ def photo(facts: Facts) -> dict[str, Any]:
         "alt": _(
             "Map of the neighbourhoods of %(name)s in nine classes of nuisance and unsafety; this one is outlined.",
             name=name,
-        ),
+        )
+        if facts.subject.code
+        else _("Map of the neighbourhoods of %(name)s in nine classes of nuisance and unsafety.", name=name),
         "caption": _(
             "Nuisance and unsafety in %(name)s. 1: far more than the national mean, 9: far less; striped: no value.",
             name=f"{name} {main.latest.year}" if main.latest else name,
@@ -67,7 +69,7 @@ def moved(development: Development | None) -> str:
 
 def film(facts: Facts) -> tuple[dict[str, Any], dict[str, str]]:
     """The charts of all dimensions on one scale, each with its sentence; and their pictures by name."""
-    all_series = [facts.view.main, *facts.view.others]
+    all_series = [facts.subject.main, *facts.subject.others]
     scale = scale_of([*(each.pairs for each in all_series), *(_means(facts, each) for each in all_series)])
     known = [each for each in all_series if each.latest] if scale else []
     pictures = {f"film-{each.indicator.id}.svg": _chart(facts, each, scale) for each in known if scale}
@@ -82,7 +84,7 @@ def film(facts: Facts) -> tuple[dict[str, Any], dict[str, str]]:
         "nothing": _("There is no number for this neighbourhood: too few people live here, or it was not measured."),
         "legend_title": _("How to read the lines"),
         "legend": [
-            {"picture": "line-own.svg", "words": written(facts.view.line.name)},
+            {"picture": "line-own.svg", "words": written(facts.subject.name)},
             {"picture": "line-municipality.svg", "words": _("mean of the municipality")},
             {"picture": "line-zero.svg", "words": _("national mean (0), in grey what is around it")},
         ],

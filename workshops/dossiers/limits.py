@@ -17,14 +17,15 @@ class Limits:
     answers: int
     notes: int
     note_letters: int
+    areas: int
 
 
 # The first that fits is taken.
 LEVELS = (
-    Limits(quotes=4, quote_letters=260, answers=8, notes=10, note_letters=260),
-    Limits(quotes=4, quote_letters=180, answers=8, notes=6, note_letters=180),
-    Limits(quotes=3, quote_letters=120, answers=6, notes=4, note_letters=120),
-    Limits(quotes=2, quote_letters=70, answers=4, notes=2, note_letters=70),
+    Limits(quotes=4, quote_letters=260, answers=8, notes=10, note_letters=260, areas=30),
+    Limits(quotes=4, quote_letters=180, answers=8, notes=6, note_letters=180, areas=20),
+    Limits(quotes=3, quote_letters=120, answers=6, notes=4, note_letters=120, areas=12),
+    Limits(quotes=2, quote_letters=70, answers=4, notes=2, note_letters=70, areas=6),
 )
 
 

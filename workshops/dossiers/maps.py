@@ -1,7 +1,7 @@
 """The two small maps of a dossier, drawn as SVG: the municipality in nine classes, and the buurt with its places."""
 
 import html
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +9,7 @@ import shapely
 import shapely.geometry
 
 from surveys.places.model import Feeling
-from workshops.dossiers.frame import Frame, frame_around, lines_of, rings_of
+from workshops.dossiers.frame import Frame, Point, frame_around, lines_of, rings_of
 from workshops.dossiers.symbols import CLASSES, COLOURS, DARK, EDGE, FONT, INK, LIGHT, MUTED, SHAPES, picture
 
 WIDTH, HEIGHT = 380.0, 270.0
@@ -18,6 +18,7 @@ SYMBOL = 22.0
 ROOM_FOR_NUMBER = 20.0
 # About as wide as a letter of a name.
 LETTER = 6.0
+MOST_NAMED = 6
 # So finely room for a name is looked for.
 STEPS = 12
 HATCH = (
@@ -41,12 +42,11 @@ class Spot:
     count: int = 1
 
 
-def municipality_map(features: Sequence[Any], classes: Mapping[str, int | None], code: str) -> str:
-    """The buurten (GeoJSON features) in the colours of their classes, each with its number; ``code`` is outlined."""
+def municipality_map(features: Sequence[Any], classes: Mapping[str, int | None], codes: Collection[str]) -> str:
+    """The buurten (GeoJSON features) in the colours of their classes, each with its number; ``codes`` are outlined."""
     frame = frame_around([ring for each in features for ring in rings_of(each["geometry"])], WIDTH, HEIGHT)
     drawn = [_coloured(each, classes.get(each["properties"]["code"]), frame) for each in features]
-    own = [ring for each in features if each["properties"]["code"] == code for ring in rings_of(each["geometry"])]
-    path = frame.path(own, closed=True)
+    path = frame.path(_outline(features, codes), closed=True)
     ring = f'<path d="{path}" fill="none" stroke-linejoin="round"'
     outline = f'{ring} stroke="#ffffff" stroke-width="7"/>{ring} stroke="{INK}" stroke-width="3.5"/>'
     numbers = [_number(each, classes.get(each["properties"]["code"]), frame) for each in features]
@@ -73,9 +73,16 @@ def _number(feature: Any, score_class: int | None, frame: Frame) -> str:
     return f'<text x="{x:.1f}" y="{y + 5:.1f}" {look}>{score_class}</text>'
 
 
-def area_map(features: Sequence[Any], lines: Sequence[Any], spots: Sequence[Spot], code: str) -> str:
-    """The buurt ``code`` between its neighbours, with rail, water and roads (GeoJSON features) and its places."""
-    own = [ring for each in features if each["properties"]["code"] == code for ring in rings_of(each["geometry"])]
+def _outline(features: Sequence[Any], codes: Collection[str]) -> list[list[Point]]:
+    """The rings around these buurten together; those of all of them say nothing."""
+    own = [shapely.geometry.shape(each["geometry"]) for each in features if each["properties"]["code"] in codes]
+    whole = shapely.geometry.mapping(shapely.union_all([each.buffer(0) for each in own]))
+    return rings_of(whole)
+
+
+def area_map(features: Sequence[Any], lines: Sequence[Any], spots: Sequence[Spot], codes: Collection[str]) -> str:
+    """The buurten ``codes`` between their neighbours, with rail, water and roads (GeoJSON features) and places."""
+    own = _outline(features, codes)
     frame = frame_around(own, WIDTH, HEIGHT)
     outline = frame.path(own, closed=True)
     neighbours = [each for each in features if frame.shows(rings_of(each["geometry"]))]
@@ -85,10 +92,15 @@ def area_map(features: Sequence[Any], lines: Sequence[Any], spots: Sequence[Spot
         *(_way(each, frame) for each in lines),
         *(_edge(each, frame) for each in neighbours),
         f'<path d="{outline}" fill="none" stroke="{INK}" stroke-width="3" stroke-linejoin="round"/>',
-        *(_name(each, frame) for each in neighbours if each["properties"]["code"] != code),
+        *(_name(each, frame) for each in neighbours if _is_named(each["properties"]["code"], codes)),
         *(_place(spot, x, y) for spot, x, y in together(spots, frame)),
     ]
     return picture(WIDTH, HEIGHT, "".join(drawn))
+
+
+def _is_named(code: str, codes: Collection[str]) -> bool:
+    """Neighbours have their names, and the buurten of a larger area as long as there are few."""
+    return code not in codes or 1 < len(codes) <= MOST_NAMED
 
 
 def _way(feature: Any, frame: Frame) -> str:

@@ -12,7 +12,7 @@ from workshops.dossiers.wording import written
 
 def method(facts: Facts) -> dict[str, Any]:
     """The last part of a dossier."""
-    indicator = facts.view.main.indicator
+    indicator = facts.subject.main.indicator
     drawn = sorted({str(each["properties"].get("attribution") or "") for each in facts.ways} - {""})
     return {
         "title": _("What you may not conclude"),

@@ -19,15 +19,19 @@ MOST_GROUPS = 3
 
 def who(facts: Facts) -> dict[str, Any]:
     """How much was said by whom; nobody leaves a name, so the counts cannot be added up to people."""
-    said = facts.view.line.said
+    said = facts.subject.said
+    # Of a larger area the answers that are hidden in one of its buurten would be missing in the sum.
+    answers = [
+        [_("answers of residents"), people(said.residents)],
+        [_("answers of professionals"), people(said.professionals)],
+    ]
     return {
         "title": _("Who spoke"),
         "columns": [_("What"), _("How many")],
         "rows": [
             [_("proud places"), number(said.proud)],
             [_("stomach-ache places"), number(said.stomach_ache)],
-            [_("answers of residents"), people(said.residents)],
-            [_("answers of professionals"), people(said.professionals)],
+            *(answers if facts.subject.line else []),
             [_("reports"), number(said.reports)],
         ],
         "residents": residents_words(facts),
@@ -44,7 +48,7 @@ def _heard(facts: Facts) -> str:
     found = facts.heard
     if not found.groups:
         return ""
-    own = next((each for each in found.of(Margin.AREA) if each.key == facts.view.line.code), None)
+    own = next((each for each in found.of(Margin.AREA) if each.key == facts.subject.code), None)
     here = {True: _("This neighbourhood is heard."), False: _("This neighbourhood is not heard yet.")}
     sentences = [here[own.is_heard]] if own else []
     sentences.append(

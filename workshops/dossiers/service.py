@@ -7,7 +7,6 @@ from uuid import UUID
 
 from flask_babel import force_locale
 
-from webapp.areas import service as areas
 from webapp.db import after_commit, new_id, reading, transaction
 from webapp.errors import N_, Invalid
 from webapp.i18n import LANGUAGES
@@ -15,6 +14,7 @@ from webapp.idempotency import claim
 from webapp.jobs import enqueue
 from workshops.dossiers import files, setting, store
 from workshops.dossiers.model import KEEP, Dossier, DossierNotFound, NotFailed, State
+from workshops.dossiers.subject import name_of
 
 __all__ = [
     "ask_for", "ask_again", "carry_out", "dossier", "dossiers_of", "file_of", "forget_old",
@@ -26,19 +26,19 @@ MOST_LISTED = 50
 def ask_for(
     *, programme_id: UUID, area_code: str, language: str, with_notes: bool, asked_by: UUID, key: str, now: datetime
 ) -> Dossier:
-    """Have a dossier of a buurt made; the same submission twice makes one.
+    """Have a dossier made of a buurt, a wijk (WK…) or the whole programme (no code); sent twice, it makes one.
 
     The key is one per language, so that the other language may be asked for from the same page. Raises Invalid,
     AreaNotFound, AlreadySentDifferently.
     """
     if language not in LANGUAGES:
         raise Invalid("language", N_("Choose the language of the dossier."))
-    area = areas.buurt(programme_id, area_code)
+    name = name_of(programme_id, area_code)
     one = Dossier(
         id=new_id(),
         programme_id=programme_id,
-        area_code=area.code,
-        area_name=area.name,
+        area_code=area_code,
+        area_name=name[:200],
         language=language,
         with_notes=with_notes,
         asked_by=asked_by,

@@ -18,8 +18,8 @@ LONGEST_LABEL = 60
 
 def proud(facts: Facts, limits: Limits) -> dict[str, Any]:
     """Strengths first: what people are proud of."""
-    count = facts.view.line.said.proud
-    told = quotes(facts.view.proud, limits)
+    count = facts.subject.said.proud
+    told = quotes(facts.subject.proud, limits)
     return {
         "title": _("What people are proud of"),
         "quotes": told,
@@ -28,16 +28,16 @@ def proud(facts: Facts, limits: Limits) -> dict[str, Any]:
             if count
             else _("Nobody has named a proud place here yet.")
         ),
-        "more": _elsewhere(facts.view.proud, limits),
+        "more": _elsewhere(facts.subject.proud, limits),
     }
 
 
 def stomach_ache(facts: Facts, limits: Limits) -> dict[str, Any]:
     """What gives people a stomach ache; where that is, is not said more exactly than on the map."""
-    count = facts.view.line.said.stomach_ache
+    count = facts.subject.said.stomach_ache
     return {
         "title": _("What gives people a stomach ache"),
-        "quotes": quotes(facts.view.stomach_ache, limits),
+        "quotes": quotes(facts.subject.stomach_ache, limits),
         "lead": (
             ngettext(
                 "People named %(num)s stomach-ache place here.", "People named %(num)s stomach-ache places here.", count
@@ -45,7 +45,7 @@ def stomach_ache(facts: Facts, limits: Limits) -> dict[str, Any]:
             if count
             else _("Nobody has named a stomach-ache place here yet.")
         ),
-        "more": _elsewhere(facts.view.stomach_ache, limits),
+        "more": _elsewhere(facts.subject.stomach_ache, limits),
     }
 
 
@@ -77,12 +77,12 @@ def _elsewhere(named: Sequence[Place], limits: Limits) -> str:
 
 def places(facts: Facts) -> dict[str, Any]:
     """The map of the buurt with its places, in words."""
-    said = facts.view.line.said
+    said = facts.subject.said
     return {
         "picture": "area.svg",
         "alt": _(
             "Map of %(name)s with %(proud)s proud places (hearts) and %(ache)s stomach-ache places (drops).",
-            name=written(facts.view.line.name),
+            name=written(facts.subject.name),
             proud=number(said.proud),
             ache=number(said.stomach_ache),
         ),

@@ -13,6 +13,7 @@ from webapp.i18n import in_language, number
 from workshops.atlas.model import NUISANCE_NAMES, VERDICT_NAMES, BuurtLine, Verdict
 from workshops.dossiers.facts import Facts
 from workshops.dossiers.limits import Limits
+from workshops.dossiers.subject import WHOLE_PROGRAMME
 from workshops.dossiers.wording import from_to, people, percent, written
 from workshops.voices.model import Figure
 
@@ -32,7 +33,7 @@ _SAYS = {
 
 def reports(facts: Facts) -> dict[str, Any]:
     """How much was reported, and how much of it was answered by the promised day."""
-    said = facts.view.line.said
+    said = facts.subject.said
     if not said.reports:
         return {
             "title": _("Reports and how they were answered"),
@@ -55,9 +56,11 @@ def reports(facts: Facts) -> dict[str, Any]:
     }
 
 
-def survey(facts: Facts, limits: Limits) -> dict[str, Any]:
-    """Marks and themes, residents beside professionals."""
-    found = facts.view.survey
+def survey(facts: Facts, limits: Limits) -> dict[str, Any] | None:
+    """Marks and themes of a buurt, residents beside professionals; None for a larger area."""
+    found = facts.subject.survey
+    if found is None:
+        return None
     mark, themes = found.mark, found.themes
     return {
         "title": _("What residents and professionals answered"),
@@ -149,9 +152,34 @@ def _difference(found: Difference | None) -> str:
     return str(_(chance, **values))
 
 
-def contrast(facts: Facts) -> dict[str, Any]:
-    """How numbers and voices stand to each other, and how sure that is."""
-    line = facts.view.line
+def buurten(facts: Facts, limits: Limits) -> dict[str, Any] | None:
+    """The buurten of a larger area by name: the number of each, and how its voices stand to that; None for a buurt."""
+    lines = facts.subject.lines
+    if not lines:
+        return None
+    shown = lines[: limits.areas]
+    return {
+        "title": _("The neighbourhoods, by name"),
+        "columns": [_("Neighbourhood"), _("Nuisance and unsafety"), _("Numbers and voices")],
+        "rows": [
+            [
+                written(line.name),
+                _(NUISANCE_NAMES[line.score_class]) if line.score_class else _("No value"),
+                _(VERDICT_NAMES[line.contrast.verdict]),
+            ]
+            for line in shown
+        ],
+        "more": _("and %(count)s other neighbourhoods", count=len(lines) - len(shown))
+        if len(shown) < len(lines)
+        else "",
+    }
+
+
+def contrast(facts: Facts) -> dict[str, Any] | None:
+    """How numbers and voices of a buurt stand to each other, and how sure that is; None for a larger area."""
+    line = facts.subject.line
+    if line is None:
+        return None
     found = line.contrast
     sure = found.probability is not None and found.verdict is not Verdict.NO_CLEAR_PICTURE
     return {
@@ -203,7 +231,7 @@ def _heard(line: BuurtLine) -> str:
 
 def figures(facts: Facts) -> dict[str, Any]:
     """The voices in figures, each with n, its interval and the programme as a whole."""
-    voices = facts.view.line.voices
+    voices = facts.subject.voices
     per = _("per 1,000 residents")
     rows = [
         _row(f"{_('proud places')} {per}", voices.proud, _rate),
@@ -214,10 +242,12 @@ def figures(facts: Facts) -> dict[str, Any]:
         _row(f"{_('reports')} {per}", voices.reports, _rate),
         _row(_("share of the reports answered by the promised day"), voices.in_time, percent),
     ]
+    # Beside itself the whole programme says nothing.
+    whole = [] if facts.subject.code == WHOLE_PROGRAMME else [_("Whole programme")]
     return {
         "title": _("The voices in figures"),
-        "columns": [_("Figure"), _("Here"), _("Probably between"), _("Whole programme"), _("Rests on")],
-        "rows": [row for row in rows if row],
+        "columns": [_("Figure"), _("Here"), _("Probably between"), *whole, _("Rests on")],
+        "rows": [row if whole else [*row[:3], *row[4:]] for row in rows if row],
         "nothing": _("Nobody has been heard here yet."),
         "note": _(
             "Where few people spoke, the figure is pulled towards the whole programme. Nine out of ten of these "

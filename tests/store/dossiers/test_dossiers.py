@@ -67,8 +67,9 @@ def test_the_same_key_for_another_buurt_is_refused(ask: Ask) -> None:
 def test_a_language_or_a_buurt_that_is_not_there_stores_nothing(session: Session, ask: Ask) -> None:
     with pytest.raises(Invalid):
         ask(language="tlh")
-    with pytest.raises(AreaNotFound):
-        ask(code="BU00000000")
+    for code in ("BU00000000", "WK000000", "GM0000", "x"):
+        with pytest.raises(AreaNotFound):
+            ask(code=code)
     assert jobs(session) == []
 
 

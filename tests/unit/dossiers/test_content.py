@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from surveys.places.model import Feeling
-from tests.factories.dossier_facts import known, line, noted, overflowing, place, survey, unknown
+from tests.factories.dossier_facts import known, line, noted, overflowing, place, survey, unknown, wijk
 from tests.support.pdf import text_of
 from webapp import documents
 from workshops.atlas.model import Contrast, Verdict
@@ -31,8 +31,10 @@ def printed(facts, **changes):
 
 
 def of(facts, **changes):
-    """The same facts with another view."""
-    return replace(facts, view=replace(facts.view, **changes))
+    """The same facts with something else about the buurt."""
+    if "line" in changes:
+        changes["voices"] = changes["line"].voices
+    return replace(facts, subject=replace(facts.subject, **changes))
 
 
 @pytest.mark.parametrize(
@@ -75,6 +77,29 @@ def test_of_a_buurt_of_which_nothing_is_known_the_dossier_says_so(language, chos
     assert documents.page_count(made) <= 2
     assert "".join(content["film"]["nothing"].split()) in text_of(made)
     assert content["photo"]["figure"] == ""
+
+
+@pytest.mark.parametrize("chosen", ["nl", "en"])
+@pytest.mark.parametrize(("count", "name"), [(1, "Wijk"), (8, "Wijk Noord"), (400, "Wijk"), (60, "x" * 200)])
+def test_a_larger_area_has_its_buurten_by_name_and_no_more_than_four_pages(language, count, name, chosen):
+    with language(chosen):
+        made = setting.set_in_pages(wijk(count, name))
+        data = content_of(wijk(count, name), FULL).data
+    assert documents.page_count(made) <= MOST_PAGES
+    assert len(data["buurten"]["rows"]) == min(count, FULL.areas)
+    assert (str(count - FULL.areas) in data["buurten"]["more"]) is (count > FULL.areas)
+    assert data["contrast"] is data["survey"] is None
+    assert [figure for _, figure in data["who"]["rows"]] == ["32", "6", "24"]  # no answers, of which some are hidden
+
+
+def test_the_whole_programme_is_not_laid_beside_itself(language):
+    facts = wijk()
+    whole = replace(facts, subject=replace(facts.subject, code=""))
+    with language("en"):
+        figures = content_of(whole, FULL).data["figures"]
+        assert "outlined" not in content_of(whole, FULL).data["photo"]["alt"]
+    assert figures["columns"] == ["Figure", "Here", "Probably between", "Rests on"]
+    assert {len(row) for row in figures["rows"]} == {4}
 
 
 def test_what_does_not_fit_in_its_shortest_form_is_a_mistake_of_ours(language, monkeypatch):
@@ -166,7 +191,7 @@ def test_a_stomach_ache_place_never_says_where_it_is(language):
     with language("nl"):
         told = content_of(known(), FULL).data["ache"]["quotes"]
     assert {each["from"] for each in told} == {"10 april 2026"}
-    assert all(each.label == "" for each in known().view.stomach_ache if each.feeling is Feeling.STOMACH_ACHE)
+    assert all(each.label == "" for each in known().subject.stomach_ache if each.feeling is Feeling.STOMACH_ACHE)
 
 
 def test_all_words_are_translated(language):

@@ -72,7 +72,7 @@ def test_no_place_is_lost_among_hundreds():
 
 
 def test_the_municipality_has_a_number_in_each_class_and_stripes_where_there_is_none():
-    drawn = municipality_map(TWO, {HERE: 3, THERE: None}, HERE)
+    drawn = municipality_map(TWO, {HERE: 3, THERE: None}, {HERE})
     assert CLASSES[3] in drawn
     assert drawn.count("url(#none)") == 1
     assert [each.text for each in ElementTree.fromstring(drawn).iter("{http://www.w3.org/2000/svg}text")] == ["3"]
@@ -86,21 +86,28 @@ def test_the_buurt_is_drawn_with_its_ways_its_neighbours_and_its_places():
     line = {"type": "LineString", "coordinates": [[5.19, 52.4], [5.22, 52.41]]}
     ways = [{"properties": {"kind": kind}, "geometry": line} for kind in ("rail", "cable")]
     spots = [Spot(Feeling.PROUD, 5.205, 52.405, 120), Spot(Feeling.STOMACH_ACHE, 5.203, 52.403)]
-    drawn = area_map(TWO, ways, spots, HERE)
+    drawn = area_map(TWO, ways, spots, {HERE})
     assert written(drawn) == {"99", "Havenkwartier & Co"}
     assert drawn.count('stroke-dasharray="7 3"') == 1
 
 
 def test_a_name_for_which_there_is_no_room_is_left_out():
     long = square(THERE, "Havenkwartier aan het water", 5.21)
-    assert written(area_map([TWO[0], long], [], [], HERE)) == set()
+    assert written(area_map([TWO[0], long], [], [], {HERE})) == set()
 
 
 @pytest.mark.parametrize("outlines", [[], TWO])
 def test_every_picture_can_be_printed(outlines):
-    for picture in (municipality_map(outlines, {}, HERE), area_map(outlines, [], [], HERE), symbol(Feeling.PROUD)):
+    for picture in (municipality_map(outlines, {}, {HERE}), area_map(outlines, [], [], {HERE}), symbol(Feeling.PROUD)):
         assert documents.png(picture).startswith(b"\x89PNG")
 
 
+def test_a_larger_area_is_outlined_as_one_and_names_its_buurten():
+    drawn = area_map(TWO, [], [], {HERE, THERE})
+    assert written(drawn) == {"Noorderhof", "Havenkwartier & Co"}
+    outline = next(each.get("d") for each in ElementTree.fromstring(drawn) if each.get("stroke-width") == "3")
+    assert outline.count("M") == 1
+
+
 def test_the_maps_have_the_size_of_half_a_page():
-    assert f'width="{WIDTH:g}" height="{HEIGHT:g}"' in municipality_map(TWO, {}, HERE)
+    assert f'width="{WIDTH:g}" height="{HEIGHT:g}"' in municipality_map(TWO, {}, {HERE})

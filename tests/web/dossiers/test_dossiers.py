@@ -103,6 +103,21 @@ def test_a_language_that_we_do_not_speak_is_refused_in_words(team: PageClient, v
     assert "Choose the language of the dossier." in answer.text
 
 
+@pytest.mark.parametrize(("page", "name"), [("wijk/WK990101", "WK990101"), ("programme", "Samen Westwijk")])
+def test_a_wijk_and_the_whole_programme_have_a_dossier_too(
+    team: PageClient, work: Callable[[], None], page: str, name: str
+) -> None:
+    area = f"/westwijk/atlas/{page}"
+    one = team.submit(area, {"language": "en"}, action=DOSSIERS).location
+    work()
+    assert f"Dossier of {name}" in words(team, one)
+    assert f'href="{area}"' in team.get(one).text
+    with team.get(one + ".pdf") as answer:
+        text = text_of(answer.data)
+    expected = ("Noorderhof", "Havenkwartier", "Zuiderpark", "6proudplaces")
+    assert [each for each in expected if each not in text] == []
+
+
 def test_a_buurt_that_is_not_there_has_no_dossier(team: PageClient) -> None:
     other = {"area_code": "BU00000000"}
     assert team.submit(BUURT, {**other, "language": "en"}, action=DOSSIERS).status_code == 404
