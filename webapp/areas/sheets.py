@@ -5,6 +5,7 @@ point and then the steps from point to point, in ``1/unit`` degree: ``[x, y, dx,
 parts stand beside each other: filled by the even-odd rule they give the area.
 """
 
+import gzip
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -30,9 +31,10 @@ LEVELS = {"far": Level(0.004, 500, 1.2), "middle": Level(0.0006, 5000, 0.4)}
 
 @dataclass(frozen=True)
 class Sheet:
-    """The text of a sheet (JSON), and the box around its areas: west, south, east, north in degrees."""
+    """The text of a sheet (JSON), also compressed (gzip), and the box around its areas: west, south, east, north."""
 
     text: str
+    packed: bytes
     box: tuple[float, float, float, float]
 
 
@@ -51,7 +53,9 @@ def _sheet(
     areas = [[each, *_rings(shapes[each], points[each], level.unit)] for each in positions]
     west, south, east, north = shapely.total_bounds(shapes[positions])
     text = json.dumps({"unit": level.unit, "areas": areas}, separators=(",", ":"))
-    return Sheet(text, (round(west, 3), round(south, 3), round(east, 3), round(north, 3)))
+    return Sheet(
+        text, gzip.compress(text.encode(), mtime=0), (round(west, 3), round(south, 3), round(east, 3), round(north, 3))
+    )
 
 
 def _rings(shape: BaseGeometry, point: tuple[float, float], unit: int) -> list[list[int]]:

@@ -17,18 +17,18 @@ from webapp.memory import Remembered, UpToDate
 
 @dataclass(frozen=True)
 class Whole:
-    """The buurten by code, the name of each one's municipality, and the words by which each is searched."""
+    """The buurten by code, each one's municipality, the words by which it is searched, and their order by name."""
 
     version: str
     areas: list[Area]
     within: list[str]
     words: list[str]
+    by_name: list[int]
 
     def named(self, text: str) -> list[int]:
         """The positions of what has this text in its name or in that of its municipality, by name."""
         wanted = searchable(text)[:100]
-        found = (position for position, words in enumerate(self.words) if wanted in words)
-        return sorted(found, key=lambda position: (self.words[position], self.areas[position].code))
+        return [position for position in self.by_name if wanted in self.words[position]] if wanted else self.by_name
 
 
 _version: Remembered[str, tuple[int, str]] = Remembered()
@@ -80,7 +80,8 @@ def _load(year: int, version: str) -> Whole:
     names = {each.code[2:]: each.name for each in municipalities()}
     within = [names.get(area.code[2:6], "") for area in areas]
     words = [searchable(f"{area.name} {name}") for area, name in zip(areas, within, strict=True)]
-    return Whole(version, areas, within, words)
+    by_name = sorted(range(len(areas)), key=lambda position: (words[position], areas[position].code))
+    return Whole(version, areas, within, words, by_name)
 
 
 def _drawn(year: int, level: str) -> dict[str, Sheet]:

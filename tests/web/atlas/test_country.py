@@ -1,5 +1,6 @@
 """The seven maps of the whole country: legend, paged table, search, and what a browser draws them from."""
 
+import gzip
 import re
 from collections.abc import Callable
 
@@ -107,6 +108,18 @@ def test_a_sheet_is_not_sent_twice(team: PageClient) -> None:
     name = next(iter(team.get(f"{MAPS}/index.json").get_json()["sheets"]["far"]))
     answer = team.get(f"{MAPS}/far/{name}.json")
     assert team.get(f"{MAPS}/far/{name}.json", headers={"If-None-Match": answer.headers["ETag"]}).status_code == 304
+
+
+def test_a_sheet_comes_compressed_to_who_can_read_that(team: PageClient) -> None:
+    name = next(iter(team.get(f"{MAPS}/index.json").get_json()["sheets"]["far"]))
+    plain = team.get(f"{MAPS}/far/{name}.json")
+    packed = team.get(f"{MAPS}/far/{name}.json", headers={"Accept-Encoding": "gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    assert gzip.decompress(packed.data) == plain.data
+    assert "Content-Encoding" not in plain.headers
+    seen = {"If-None-Match": packed.headers["ETag"], "Accept-Encoding": "gzip"}
+    assert team.get(f"{MAPS}/far/{name}.json", headers=seen).status_code == 304
 
 
 @pytest.mark.parametrize("path", ["far/99-99", "far/x", "nearby/4-43", "far/..%2f..%2fetc"])
