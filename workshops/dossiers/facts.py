@@ -103,7 +103,8 @@ def _spots_of(programme_id: UUID, choice: Choice) -> list[Spot]:
 
 def _noted(programme_id: UUID, subject: Subject) -> list[Noted]:
     """What ateliers noted about any of the buurten, the latest atelier first."""
-    found = [noted for code in subject.codes for noted in ateliers.noted_about(programme_id, code)]
+    held = {each.area_code for each in ateliers.ateliers(programme_id)} & subject.codes
+    found = [noted for code in held for noted in ateliers.noted_about(programme_id, code)]
     return sorted(found, key=lambda noted: (noted.atelier.held_on, str(noted.atelier.id)), reverse=True)
 
 

@@ -18,7 +18,7 @@ SYMBOL = 22.0
 ROOM_FOR_NUMBER = 20.0
 # About as wide as a letter of a name.
 LETTER = 6.0
-MOST_NAMED = 6
+MOST_NAMED, MOST_OUTLINED = 6, 40
 # So finely room for a name is looked for.
 STEPS = 12
 HATCH = (
@@ -46,9 +46,11 @@ def municipality_map(features: Sequence[Any], classes: Mapping[str, int | None],
     """The buurten (GeoJSON features) in the colours of their classes, each with its number; ``codes`` are outlined."""
     frame = frame_around([ring for each in features for ring in rings_of(each["geometry"])], WIDTH, HEIGHT)
     drawn = [_coloured(each, classes.get(each["properties"]["code"]), frame) for each in features]
-    path = frame.path(_outline(features, codes), closed=True)
-    ring = f'<path d="{path}" fill="none" stroke-linejoin="round"'
-    outline = f'{ring} stroke="#ffffff" stroke-width="7"/>{ring} stroke="{INK}" stroke-width="3.5"/>'
+    outline = ""
+    # Around all of them there is nothing to be told apart.
+    if any(each["properties"]["code"] not in codes for each in features):
+        ring = f'<path d="{frame.path(_outline(features, codes), closed=True)}" fill="none" stroke-linejoin="round"'
+        outline = f'{ring} stroke="#ffffff" stroke-width="7"/>{ring} stroke="{INK}" stroke-width="3.5"/>'
     numbers = [_number(each, classes.get(each["properties"]["code"]), frame) for each in features]
     return picture(WIDTH, HEIGHT, HATCH + "".join(drawn) + outline + "".join(numbers))
 
@@ -85,13 +87,15 @@ def area_map(features: Sequence[Any], lines: Sequence[Any], spots: Sequence[Spot
     own = _outline(features, codes)
     frame = frame_around(own, WIDTH, HEIGHT)
     outline = frame.path(own, closed=True)
+    # Of a whole city the outline goes round every street between its buurten.
+    width = 3 if len(codes) <= MOST_OUTLINED else 1
     neighbours = [each for each in features if frame.shows(rings_of(each["geometry"]))]
     drawn = [
         f'<rect width="{WIDTH:g}" height="{HEIGHT:g}" fill="{LIGHT}"/>',
         f'<path d="{outline}" fill="#ffffff" fill-rule="evenodd"/>',
         *(_way(each, frame) for each in lines),
         *(_edge(each, frame) for each in neighbours),
-        f'<path d="{outline}" fill="none" stroke="{INK}" stroke-width="3" stroke-linejoin="round"/>',
+        f'<path d="{outline}" fill="none" stroke="{INK}" stroke-width="{width:g}" stroke-linejoin="round"/>',
         *(_name(each, frame) for each in neighbours if _is_named(each["properties"]["code"], codes)),
         *(_place(spot, x, y) for spot, x, y in together(spots, frame)),
     ]

@@ -109,5 +109,11 @@ def test_a_larger_area_is_outlined_as_one_and_names_its_buurten():
     assert outline.count("M") == 1
 
 
+def test_all_buurten_together_are_not_outlined_on_the_map_of_classes():
+    casing = 'stroke-width="7"'
+    assert casing in municipality_map(TWO, {}, {HERE})
+    assert casing not in municipality_map(TWO, {}, {HERE, THERE})
+
+
 def test_the_maps_have_the_size_of_half_a_page():
     assert f'width="{WIDTH:g}" height="{HEIGHT:g}"' in municipality_map(TWO, {}, {HERE})
