@@ -289,3 +289,17 @@ def test_on_paper_the_map_is_drawn_with_its_legend_beside_it_and_dated(team: Pag
     picture = ET.fromstring(team.get(address[1].replace("&amp;", "&")).get_data(as_text=True))
     wide, high = (float(each) for each in picture.attrib["viewBox"].split()[2:])
     assert wide > high
+
+
+@pytest.mark.parametrize("door", ["", "map.json", "country", "country/colours.json", "compare", "download"])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"find": "\x00'; drop table areas --"},
+        {"find": "%_" * 5000},
+        {"year": "9" * 30, "since": "-5", "until": "1e9"},
+        {"page": "-3", "kept": "x", "with": "0x1", "reference": "\x00"},
+    ],
+)
+def test_strange_words_and_years_break_no_map(team: PageClient, door: str, asked: dict[str, str]) -> None:
+    assert team.get(MAPS + door, query_string={"map": 1, **asked}).status_code in (200, 404)
