@@ -4,12 +4,12 @@ import itertools
 import platform
 from collections.abc import Iterator
 
-from benchmarks import areas, atlas, dossiers, forms, indicators, survey, web
+from benchmarks import areas, atlas, dossiers, forms, indicators, survey, voices, web
 from benchmarks.table import Figure, print_table
 
 
 def _figures() -> Iterator[Figure]:
-    figures = [web.measure(), survey.measure(), forms.measure(), dossiers.measure()]
+    figures = [web.measure(), survey.measure(), forms.measure(), dossiers.measure(), voices.measure()]
     folder = web.folder_of_data()
     if folder is None:
         print("LEFT OUT: buurten and Leefbaarometer of the whole country: no folder of real open data (SHARED_DATA)")

@@ -13,7 +13,7 @@ from deploy.words import say
 from workshops.atlas.contrast import SURE, contrasts
 from workshops.atlas.model import CUTS, Verdict
 from workshops.atlas.standing import Standing, normal_below
-from workshops.voices.feelings import MARK_STEP, SHARE_STEP, feelings
+from workshops.voices.feelings import MARK_STEP, SHARE_STEP, pride
 from workshops.voices.model import Floats
 
 BUURTEN = (12, 20, 60)
@@ -56,7 +56,7 @@ def _one(tally: Tally, buurten: int, mean: int, alike: float, between: float, rn
     given = [rng.normal(each, WITHIN, n) for each, n in zip(mark, count, strict=True)]
     means = np.array([each.mean() if each.size else 0.0 for each in given])
     squares = np.array([((each - each.mean()) ** 2).sum() if each.size else 0.0 for each in given])
-    voices = feelings(rng.binomial(places, share), places, count, means, squares)
+    voices = pride(rng.binomial(places, share), places, count, means, squares).feelings
     weight = np.divide(places, places + count, out=np.zeros(buurten), where=places + count > 0)
     steps = weight * (share - share.mean()) / SHARE_STEP + (1 - weight) * (mark - mark.mean()) / MARK_STEP
     people = np.maximum(places, count)

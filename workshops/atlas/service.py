@@ -45,6 +45,7 @@ __all__ = [
     "CIRCLE_NAMES", "COMPARED", "THEMES", "Choice", "CountryLine", "CountryView", "MapClass", "MapLine", "MapView",
     "MunicipalitySummary", "Reference", "Summary", "Words", "atlas_view", "buurt_view", "choose", "choose_country",
     "comparable", "contrast_lines", "country_colours", "country_view", "draw", "geojson_of", "ground_of", "map_view",
+    "photo_of",
     "summary_of_files", "table_of", "workbook_of",
 ]  # fmt: skip
 

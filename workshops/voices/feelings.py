@@ -1,10 +1,12 @@
 """How the voices of an area stand to those of the whole programme: places and marks together. Own method."""
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from workshops.voices import marks, shares
-from workshops.voices.grid import Posterior, draws_for
-from workshops.voices.model import Feelings, Floats
+from workshops.voices.grid import Posterior, described, draws_for, nothing
+from workshops.voices.model import Estimates, Feelings, Floats
 
 # A difference smaller than this from the programme is none: five percent points of the share of proud places, a quarter
 # of a mark.
@@ -12,7 +14,16 @@ SHARE_STEP = 0.05
 MARK_STEP = 0.25
 
 
-def feelings(proud: Floats, places: Floats, count: Floats, mean: Floats, squares: Floats) -> Feelings:
+@dataclass(frozen=True)
+class Pride:
+    """The share of proud places, the marks of residents, and what both say together about each area."""
+
+    share: Estimates
+    mark: Estimates
+    feelings: Feelings
+
+
+def pride(proud: Floats, places: Floats, count: Floats, mean: Floats, squares: Floats) -> Pride:
     """Whether people of each area are prouder than in the programme as a whole, about as proud, or less.
 
     ``proud`` of the ``places`` named, and ``count`` marks of residents with their ``mean`` and sum of ``squares``; each
@@ -23,19 +34,21 @@ def feelings(proud: Floats, places: Floats, count: Floats, mean: Floats, squares
     """
     places, count = np.asarray(places, dtype=np.float64), np.asarray(count, dtype=np.float64)
     heard = places + count
-    steps = _steps(shares.posterior(proud, places), SHARE_STEP, places, heard)
-    steps += _steps(marks.posterior(count, mean, squares), MARK_STEP, count, heard)
+    share, steps = _told(shares.posterior(proud, places), SHARE_STEP, places, heard)
+    mark, more = _told(marks.posterior(count, mean, squares), MARK_STEP, count, heard)
+    steps += more
     known = heard > 0
     high, low = (np.where(known, found.mean(axis=1), np.nan) for found in (steps >= 1, steps <= -1))
-    return Feelings(heard, high, 1 - high - low, low)
+    return Pride(share, mark, Feelings(heard, high, 1 - high - low, low))
 
 
-def _steps(posterior: Posterior | None, step: float, weight: Floats, heard: Floats) -> Floats:
-    """Draws (areas × draws) of the difference from the mean of all areas, as much as this source weighs in each."""
-    part = np.divide(weight, heard, out=np.zeros(heard.size), where=heard > 0)
+def _told(posterior: Posterior | None, step: float, weight: Floats, heard: Floats) -> tuple[Estimates, Floats]:
+    """The estimates, and draws (areas × draws) of the difference from the mean of all, weighed as this source counts."""
     if posterior is None:
-        return np.zeros((heard.size, draws_for(heard.size)))
+        return nothing(heard.size), np.zeros((heard.size, draws_for(heard.size)))
+    part = np.divide(weight, heard, out=np.zeros(heard.size), where=heard > 0)
     drawn = posterior.sample(np.arange(heard.size))
+    found = Estimates(posterior.count, posterior.raw, *described(drawn), posterior.overall)
     drawn -= drawn.mean(axis=0)
     drawn *= part[:, None] / step
-    return drawn
+    return found, drawn

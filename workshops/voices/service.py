@@ -17,7 +17,7 @@ from surveys.responses.model import MarksOfBuurt
 from webapp.areas import service as areas
 from webapp.memory import UpToDate
 from workshops.indicators import service as indicators
-from workshops.voices.feelings import feelings
+from workshops.voices.feelings import pride
 from workshops.voices.marks import marks
 from workshops.voices.model import Floats, ProgrammeVoices, Voices
 from workshops.voices.rates import rates
@@ -25,6 +25,7 @@ from workshops.voices.shares import shares
 
 RESIDENTS = "residents"
 THOUSAND = 1000.0
+MANY = 1000
 
 
 class Level(enum.Enum):
@@ -51,7 +52,8 @@ def voices_of(programme_id: UUID, today: date, level: Level = Level.BUURT) -> Pr
 
 def residents_of(codes: Sequence[str]) -> dict[str, float]:
     """The residents of each of these areas in the newest year that is known; NaN where it is not."""
-    years = indicators.years_of(RESIDENTS, codes)
+    # To ask of thousands of areas by name takes longer than to ask of all.
+    years = indicators.years_of(RESIDENTS, codes if len(codes) <= MANY else None)
     known = indicators.known_values(RESIDENTS, codes, years[-1]) if years else {}
     return {code: known.get(code, math.nan) for code in codes}
 
@@ -92,17 +94,18 @@ def _worked_out(programme_id: UUID, today: date, level: Level) -> ProgrammeVoice
         for name in ("proud", "stomach_ache", "reports", "decided", "answered_in_time")
     )
     thousands = groups.summed(residents) / THOUSAND
+    told = pride(proud, proud + ache, *given[Audience.RESIDENT])
     return ProgrammeVoices(
         codes=groups.codes,
         said=said,
         proud=rates(proud, thousands),
         stomach_ache=rates(ache, thousands),
-        proud_share=shares(proud, proud + ache),
+        proud_share=told.share,
         reports=rates(filed, thousands),
         in_time=shares(in_time, decided),
-        mark_of_residents=marks(*given[Audience.RESIDENT]),
+        mark_of_residents=told.mark,
         mark_of_professionals=marks(*given[Audience.PROFESSIONAL]),
-        feelings=feelings(proud, proud + ache, *given[Audience.RESIDENT]),
+        feelings=told.feelings,
     )
 
 

@@ -14,7 +14,7 @@ from workshops.atlas.maps import Maps, seven_maps
 from workshops.atlas.model import CUTS, Verdict
 from workshops.atlas.reference import Reference
 from workshops.atlas.standing import COMPARED, Standing, normal_below, standing_of
-from workshops.voices.feelings import feelings
+from workshops.voices.feelings import pride
 from workshops.voices.model import Feelings, Voices
 
 ENOUGH = 20
@@ -134,7 +134,7 @@ def test_social_housing_is_neither_good_nor_bad() -> None:
 
 def test_more_pride_than_elsewhere_stands_high() -> None:
     nobody = np.zeros(4)
-    found = feelings(np.array([38, 10, 20, 0]), np.array([40, 40, 40, 0]), nobody, nobody, nobody)
+    found = pride(np.array([38, 10, 20, 0]), np.array([40, 40, 40, 0]), nobody, nobody, nobody).feelings
     assert found.high[0] > 0.95
     assert found.low[1] > 0.9
     assert np.isnan(found.high[3])
@@ -144,7 +144,7 @@ def test_more_pride_than_elsewhere_stands_high() -> None:
 def test_marks_count_where_no_place_was_named() -> None:
     nobody = np.zeros(3)
     marks = np.array([40.0, 40.0, 40.0]), np.array([8.5, 7.0, 5.5]), np.array([60.0, 60.0, 60.0])
-    found = feelings(nobody, nobody, *marks)
+    found = pride(nobody, nobody, *marks).feelings
     assert found.high[0] > 0.95
     assert found.middle[1] > 0.5
     assert found.low[2] > 0.95
@@ -152,7 +152,7 @@ def test_marks_count_where_no_place_was_named() -> None:
 
 def test_nobody_anywhere_is_no_feeling() -> None:
     nobody = np.zeros(3)
-    assert np.isnan(feelings(nobody, nobody, nobody, nobody, nobody).high).all()
+    assert np.isnan(pride(nobody, nobody, nobody, nobody, nobody).feelings.high).all()
 
 
 def test_the_same_person_is_not_counted_three_times() -> None:
