@@ -1,6 +1,7 @@
 """What can be done with the atlas: see the map with its table, read the page of one buurt, sum a file up."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
@@ -13,12 +14,14 @@ from surveys.responses import service as responses
 from webapp.areas import service as areas
 from webapp.areas.model import AreaNotFound
 from webapp.errors import N_
+from webapp.memory import UpToDate
 from workshops.atlas import rules
 from workshops.atlas.classes import Floats
 from workshops.atlas.contrast import contrasts
 from workshops.atlas.drawing import Words, draw, geojson_of, table_of
 from workshops.atlas.map_view import (
     Choice,
+    Country,
     MapLine,
     MapView,
     choose,
@@ -39,6 +42,7 @@ from workshops.indicators import service as indicators
 from workshops.indicators.model import Indicator, YearValue
 from workshops.indicators.service import DIMENSIONS, NUISANCE, FilesRefused, Refusal
 from workshops.voices import service as voices
+from workshops.voices.model import ProgrammeVoices
 from workshops.voices.service import RESIDENTS, Level
 
 __all__ = [
@@ -60,10 +64,28 @@ def atlas_view(programme_id: UUID, today: date, year: int | None = None) -> Atla
     return AtlasView(NUISANCE, chosen, years, contrast_lines(programme_id, photo_of(1, chosen), today))
 
 
+@dataclass(frozen=True)
+class _Laid:
+    """Lines with what they were made of, which stays alive so that it can be told from anything newer."""
+
+    country: Country
+    said: ProgrammeVoices
+    lines: list[BuurtLine]
+
+
+_laid: UpToDate[tuple[UUID, Choice], _Laid] = UpToDate()
+
+
 def contrast_lines(programme_id: UUID, choice: Choice, today: date) -> list[BuurtLine]:
     """Every buurt by name, its number on the chosen map beside its voices. Raises KeyError for a map not COMPARED."""
-    country, theme = country_of(choice), THEMES[choice.number]
-    said = voices.voices_of(programme_id, today)
+    country, said = country_of(choice), voices.voices_of(programme_id, today)
+    names = areas.names_of(programme_id)
+    made_of = (id(country), id(said), tuple(names.values()))
+    return _laid.get((programme_id, choice), made_of, lambda: _beside(choice, country, said, names)).lines
+
+
+def _beside(choice: Choice, country: Country, said: ProgrammeVoices, names: Mapping[str, str]) -> _Laid:
+    theme = THEMES[choice.number]
     places = np.array([country.places.get(code, -1) for code in said.codes], dtype=np.int64)
     codes, standing = theme.codes(country.maps), standing_of(country.maps, choice.number)
     figures = theme.figures(country.maps) if theme.figures else np.full(codes.size, np.nan)
@@ -74,8 +96,7 @@ def contrast_lines(programme_id: UUID, choice: Choice, today: date) -> list[Buur
     )
     entries = [theme.class_of(int(codes[place]) if place >= 0 else 0) for place in places]
     values = _taken(figures, places)
-    names = areas.names_of(programme_id)
-    return [
+    lines = [
         BuurtLine(
             code=code,
             name=names[code],
@@ -87,6 +108,7 @@ def contrast_lines(programme_id: UUID, choice: Choice, today: date) -> list[Buur
         )
         for position, code in enumerate(said.codes)
     ]
+    return _Laid(country, said, lines)
 
 
 def _taken(figures: Floats, places: NDArray[np.int64]) -> Floats:

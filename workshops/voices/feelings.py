@@ -43,7 +43,7 @@ def pride(proud: Floats, places: Floats, count: Floats, mean: Floats, squares: F
 
 
 def _told(posterior: Posterior | None, step: float, weight: Floats, heard: Floats) -> tuple[Estimates, Floats]:
-    """The estimates, and draws (areas × draws) of the difference from the mean of all, weighed as this source counts."""
+    """The estimates, and draws (areas × draws) of the difference from the mean of all, weighed as the source counts."""
     if posterior is None:
         return nothing(heard.size), np.zeros((heard.size, draws_for(heard.size)))
     part = np.divide(weight, heard, out=np.zeros(heard.size), where=heard > 0)
