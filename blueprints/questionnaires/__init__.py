@@ -1,10 +1,8 @@
-"""``flask questionnaires …``: what authors of forms run, without settings or a database."""
-
-from flask import Blueprint
+"""Questionnaires of the field: the pages of the team, and ``flask questionnaires …`` for authors without a site."""
 
 from blueprints.questionnaires.commands import COMMANDS
+from blueprints.questionnaires.views import blueprint
+from surveys.forms.access import ACCESS
 from webapp.parts import Part
 
-blueprint = Blueprint("questionnaires", __name__, url_prefix="/<programme>/questionnaires")
-
-PART = Part(blueprint, commands=COMMANDS, tools=COMMANDS)
+PART = Part(blueprint, access=(ACCESS,), commands=COMMANDS, tools=COMMANDS)

@@ -50,6 +50,8 @@ STAFF: dict[str, tuple[str, ...]] = {
     "progress.index": (f"{HERE}/progress/",),
     "progress.set_form": (f"{HERE}/progress/set",),
     "progress.figures_form": (f"{HERE}/progress/", r"/progress/[0-9a-f-]{36}$"),
+    "questionnaires.index": (f"{HERE}/questionnaires/",),
+    "questionnaires.bring_form": (f"{HERE}/questionnaires/new",),
     "survey.results": (f"{HERE}/survey/results",),
     "survey.round_results": (f"{HERE}/survey/results/buurt",),
     "survey.open_answers": (f"{HERE}/survey/results/buurt/change",),
@@ -62,7 +64,7 @@ ADMINISTRATOR: dict[str, tuple[str, ...]] = {
 BY_DOING = {
     "survey.question", "survey.about", "survey.thanks", "places.pinned", "places.find", "reports.filed",
     "reports.status", "people.reset_form", "ateliers.edit_form", "indicators.show", "indicators.columns_page",
-    "dossiers.show",
+    "dossiers.show", "questionnaires.show",
 }  # fmt: skip
 # Answers without a page of their own: data, pictures, and doors that lead on.
 NO_PAGE = {
@@ -70,6 +72,7 @@ NO_PAGE = {
     "places.place_data", "atlas.map_data", "dossiers.fetch",
     "atlas.theme_data", "atlas.download", "atlas.outlines", "atlas.country_index", "atlas.country_sheet",
     "atlas.country_colours", "indicators.report", "home.programmes", "people.programmes", "survey.start",
+    "questionnaires.original", "questionnaires.export",
 }  # fmt: skip
 
 

@@ -11,6 +11,7 @@ from blueprints.demo.loading import load_sample
 from surveys.fieldwork.tables import RoundRow
 from surveys.places.tables import PlaceRow
 from surveys.reports.tables import ReportRow
+from tests.factories import forms
 from tests.factories.dossiers import kept
 from tests.factories.indicators import taken_in
 from tests.support.client import PageClient
@@ -41,6 +42,7 @@ def filled(app: Flask, other_programme: Programme) -> dict[str, dict[str, Any]]:
         atelier = found.get_one(AtelierRow, note.atelier_id)
         goal = found.scalars(sa.select(GoalRow)).first()
         assert goal
+        form = forms.kept(atelier.programme_id, atelier.facilitator_id)
         usual = {
             "slug": asked.slug,
             "token": asked.professional_token,
@@ -50,6 +52,8 @@ def filled(app: Flask, other_programme: Programme) -> dict[str, dict[str, Any]]:
             "note_id": note.id,
             "import_id": taken_in(atelier.programme_id, atelier.facilitator_id).id,
             "goal_id": goal.id,
+            "form_id": form.form_id,
+            "number": form.number,
             "dossier_id": kept(atelier.programme_id, atelier.facilitator_id).id,
             "draft_id": re.findall(r"[0-9a-f-]{36}", draft)[0],
             "name": "change",

@@ -1,0 +1,1 @@
+"""Questionnaires of the field: XLSForms that a programme keeps, version by version."""
