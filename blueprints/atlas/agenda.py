@@ -39,6 +39,7 @@ def agenda() -> str:
     return render_template(
         "atlas/agenda.html",
         choice=choice,
+        opinions=service.second_opinion(programme_id, choice, today()),
         theme=THEMES[number],
         themes=[THEMES[each] for each in COMPARED],
         heard=heard.heard(programme_id) if may("heard.see") else None,

@@ -5,7 +5,9 @@ from datetime import datetime
 from pathlib import Path
 from uuid import UUID
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
 from webapp.areas import rules, store, wijken
@@ -40,6 +42,9 @@ __all__ = [
 
 # A word that stands in the names of more streets than this is no way to find a buurt.
 MOST_STREETS = 50
+
+# In degrees.
+GAP = 0.0003
 
 
 def cover(*, programme_id: UUID, codes: Iterable[str], year: int, now: datetime) -> int:
@@ -129,6 +134,20 @@ def buurt(programme_id: UUID, code: str) -> Area:
         if area.code == code:
             return area
     raise AreaNotFound
+
+
+def neighbours_of(programme_id: UUID, codes: Sequence[str]) -> list[NDArray[np.int64]]:
+    """For each of these buurten of a programme which others of them it borders on, as positions in ``codes``.
+
+    A gap of about thirty metres is none: outlines of neighbours do not always meet.
+    """
+    if not codes:
+        return []
+    division, place = _division(programme_id), {code: at for at, code in enumerate(codes)}
+    shapes = {area.code: shape for area, shape in zip(division.areas, division.shapes, strict=True)}
+    one, other = division.tree.query([shapes[code] for code in codes], predicate="dwithin", distance=GAP)
+    found = np.array([place.get(division.areas[at].code, -1) for at in other], dtype=np.int64)
+    return [found[(one == at) & (found >= 0) & (found != at)] for at in range(len(codes))]
 
 
 def bounds_of(programme_id: UUID) -> str:

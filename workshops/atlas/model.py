@@ -114,6 +114,15 @@ class BuurtLine:
 
 
 @dataclass(frozen=True)
+class Opinion:
+    """What the second opinion finds: a number above or below the mean amid voices prouder, or less proud, than it."""
+
+    line: BuurtLine
+    is_number_high: bool
+    is_voice_high: bool
+
+
+@dataclass(frozen=True)
 class AtlasView:
     """One map with its table: the buurten of a programme by name, in one year; ``year`` is None without any value."""
 

@@ -31,10 +31,11 @@ from workshops.atlas.map_view import (
     map_view,
     photo_of,
 )
-from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, GroupView, Series
+from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, GroupView, Opinion, Series
+from workshops.atlas.moran import local_moran
 from workshops.atlas.reference import Reference
 from workshops.atlas.sheets import workbook_of
-from workshops.atlas.standing import COMPARED, Standing, standing_of
+from workshops.atlas.standing import COMPARED, Standing, figures_of, standing_of
 from workshops.atlas.summary import MunicipalitySummary, Summary, summarise
 from workshops.atlas.themes import CIRCLE_NAMES, THEMES, MapClass
 from workshops.atlas.whole_country import CountryLine, CountryView, choose_country, country_colours, country_view
@@ -49,7 +50,7 @@ __all__ = [
     "CIRCLE_NAMES", "COMPARED", "THEMES", "Choice", "CountryLine", "CountryView", "MapClass", "MapLine", "MapView",
     "MunicipalitySummary", "Reference", "Summary", "Words", "atlas_view", "buurt_view", "choose", "choose_country",
     "comparable", "contrast_lines", "country_colours", "country_view", "draw", "geojson_of", "ground_of", "map_view",
-    "photo_of",
+    "photo_of", "second_opinion",
     "summary_of_files", "table_of", "workbook_of",
 ]  # fmt: skip
 
@@ -66,11 +67,16 @@ def atlas_view(programme_id: UUID, today: date, year: int | None = None) -> Atla
 
 @dataclass(frozen=True)
 class _Laid:
-    """Lines with what they were made of, which stays alive so that it can be told from anything newer."""
+    """Lines with what they were made of, which stays alive so that it can be told from anything newer.
+
+    ``numbers`` and ``voices`` are higher where it is better, NaN where there are none.
+    """
 
     country: Country
     said: ProgrammeVoices
     lines: list[BuurtLine]
+    numbers: Floats
+    voices: Floats
 
 
 _laid: UpToDate[tuple[UUID, Choice], _Laid] = UpToDate()
@@ -78,10 +84,26 @@ _laid: UpToDate[tuple[UUID, Choice], _Laid] = UpToDate()
 
 def contrast_lines(programme_id: UUID, choice: Choice, today: date) -> list[BuurtLine]:
     """Every buurt by name, its number on the chosen map beside its voices. Raises KeyError for a map not COMPARED."""
+    return _laid_beside(programme_id, choice, today).lines
+
+
+def second_opinion(programme_id: UUID, choice: Choice, today: date) -> list[Opinion]:
+    """The buurten, by name, of which the number goes together with the voices around it more than chance gives."""
+    laid = _laid_beside(programme_id, choice, today)
+    around = areas.neighbours_of(programme_id, laid.said.codes)
+    found = local_moran(laid.numbers, laid.voices, around)
+    return [
+        Opinion(line, bool(found.above[at]), bool(found.above[at] == (found.statistic[at] > 0)))
+        for at, line in enumerate(laid.lines)
+        if found.found[at]
+    ]
+
+
+def _laid_beside(programme_id: UUID, choice: Choice, today: date) -> _Laid:
     country, said = country_of(choice), voices.voices_of(programme_id, today)
     names = areas.names_of(programme_id)
     made_of = (id(country), id(said), tuple(names.values()))
-    return _laid.get((programme_id, choice), made_of, lambda: _beside(choice, country, said, names)).lines
+    return _laid.get((programme_id, choice), made_of, lambda: _beside(choice, country, said, names))
 
 
 def _beside(choice: Choice, country: Country, said: ProgrammeVoices, names: Mapping[str, str]) -> _Laid:
@@ -108,7 +130,8 @@ def _beside(choice: Choice, country: Country, said: ProgrammeVoices, names: Mapp
         )
         for position, code in enumerate(said.codes)
     ]
-    return _Laid(country, said, lines)
+    better = _taken(figures_of(country.maps, choice.number), places)
+    return _Laid(country, said, lines, better, said.feelings.high - said.feelings.low)
 
 
 def _taken(figures: Floats, places: NDArray[np.int64]) -> Floats:

@@ -44,6 +44,14 @@ def standing_of(maps: Maps, number: int) -> Standing:
     }[number]()
 
 
+def figures_of(maps: Maps, number: int) -> Floats:
+    """The figures behind a map, higher being better: of maps 3 and 7, which have none, those of maps 1 and 5."""
+    return {
+        1: maps.nuisance, 2: -maps.index.values, 3: maps.nuisance, 5: maps.nuisance_change,
+        6: -maps.index_change.values, 7: maps.nuisance_change,
+    }[number]  # fmt: skip
+
+
 def _photo(maps: Maps) -> Standing:
     return _beyond(maps.nuisance, maps.nuisance_noise, CUTS[_LOW], CUTS[_HIGH])
 

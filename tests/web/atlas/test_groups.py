@@ -106,3 +106,7 @@ def test_a_small_buurt_is_told_nowhere(team: PageClient, app: Flask, programme: 
         )
     assert "mean mark of residents" not in words(team, f"{ATLAS}{HAVENKWARTIER}")
     assert "fewer than 10" in words(team, ATLAS)
+
+
+def test_a_second_opinion_is_asked_for_and_says_when_there_is_none(team: PageClient) -> None:
+    assert "None: what lies around a neighbourhood tells no more than chance would." in words(team, f"{ATLAS}agenda")
