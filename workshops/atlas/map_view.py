@@ -124,7 +124,7 @@ def choose(
 
     Raises AreaNotFound for a municipality of which no buurt is known.
     """
-    return fill_in(_years(ground_of(programme_id, area)), number, year, since, until, reference, area)
+    return fill_in(years_of(ground_of(programme_id, area)), number, year, since, until, reference, area)
 
 
 def fill_in(
@@ -167,7 +167,7 @@ def map_view(programme_id: UUID, choice: Choice) -> MapView:
     return MapView(
         choice=choice,
         theme=theme,
-        years=_years(ground),
+        years=years_of(ground),
         lines=lines_of(ground.areas, country, theme),
         rests_on=rests_on(theme, country.stored),
         missing=missing_of(theme, country.maps),
@@ -250,6 +250,7 @@ def _ends(theme: Theme, found: Stored) -> tuple[YearsUsed, ...]:
     return (found.before, found.after) if theme.is_film else (found.photo,)
 
 
-def _years(ground: areas.Ground) -> list[int]:
+def years_of(ground: areas.Ground) -> list[int]:
+    """The years in which a buurt has a score for nuisance, oldest first."""
     codes = tuple(area.code for area in ground.areas)
     return _years_of.get(codes, indicators.revision(), lambda: indicators.years_of(NUISANCE.id, codes))

@@ -30,6 +30,7 @@ from workshops.atlas.map_view import (
     ground_of,
     map_view,
     photo_of,
+    years_of,
 )
 from workshops.atlas.model import AtlasView, BuurtLine, BuurtView, GroupView, Opinion, Series
 from workshops.atlas.moran import local_moran
@@ -60,7 +61,7 @@ WORDS_PER_FEELING = 5
 
 def atlas_view(programme_id: UUID, today: date, year: int | None = None) -> AtlasView:
     """Map 1, nuisance and unsafety: every buurt by name, in the newest year or in ``year`` when it has values."""
-    years = indicators.years_of(NUISANCE.id, [area.code for area in areas.areas_of(programme_id)])
+    years = years_of(areas.ground(programme_id))
     chosen = year if year in years else (years[-1] if years else None)
     return AtlasView(NUISANCE, chosen, years, contrast_lines(programme_id, photo_of(1, chosen), today))
 
