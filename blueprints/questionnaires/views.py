@@ -9,6 +9,7 @@ from flask import Blueprint, redirect, render_template, request, send_file, url_
 from werkzeug.utils import secure_filename
 
 from blueprints.questionnaires.forms import NEW, BringForm
+from blueprints.questionnaires.preview import preview_of
 from blueprints.questionnaires.reports import report_page
 from surveys.forms import service
 from surveys.forms.model import LARGEST_UPLOAD, NotAccepted, SavedForm, Version
@@ -161,3 +162,20 @@ def take_back(form: SavedForm) -> Any:
     """Take an archived questionnaire back."""
     service.archive(programme_id=form.programme_id, form_id=form.id, archived=False, now=now())
     return redirect(url_for("questionnaires.index"), 303)
+
+
+@blueprint.get("/<uuid:form_id>/versions/<int:number>/preview")
+@requires("questionnaires.see", load=service.version)
+def preview(version: Version) -> str:
+    """The questions as they will look, in one of the languages."""
+    report = service.report_of(version)
+    assert report.form is not None  # what is stored was accepted
+    page = request.args.get("page", 1, type=int)
+    return render_template(
+        "questionnaires/preview.html",
+        form=service.form(version.programme_id, version.form_id),
+        version=version,
+        preview=preview_of(report.form, request.args.get("language", ""), page),
+        shares=service.completeness(report.form, report.untranslated),
+        direction_of=service.direction_of,
+    )

@@ -64,7 +64,7 @@ ADMINISTRATOR: dict[str, tuple[str, ...]] = {
 BY_DOING = {
     "survey.question", "survey.about", "survey.thanks", "places.pinned", "places.find", "reports.filed",
     "reports.status", "people.reset_form", "ateliers.edit_form", "indicators.show", "indicators.columns_page",
-    "dossiers.show", "questionnaires.show",
+    "dossiers.show", "questionnaires.show", "questionnaires.preview",
 }  # fmt: skip
 # Answers without a page of their own: data, pictures, and doors that lead on.
 NO_PAGE = {
