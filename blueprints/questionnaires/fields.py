@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import gettext
 
-from blueprints.questionnaires.wording import Pick, spoken
+from blueprints.questionnaires.wording import Pick, isolated, spoken
 from surveys.xlsforms.model import Choice as FormChoice
 from surveys.xlsforms.model import Form, Kind, Question
 from webapp.forms import (
@@ -69,7 +69,7 @@ def _choosing(question: Question, form: Form, pick: Pick, shared: Mapping[str, A
 def _choice(choice: FormChoice, pick: Pick) -> Choice:
     picture = pick(choice.image)
     shown = gettext("Picture: %(name)s", name=picture) if picture else ""
-    return Choice(choice.value, spoken(pick(choice.label)) or choice.value, "", shown)
+    return Choice(choice.value, isolated(spoken(pick(choice.label)) or choice.value), "", shown)
 
 
 def _scale(question: Question, form: Form, pick: Pick, shared: Mapping[str, Any]) -> HouseField:

@@ -8,7 +8,7 @@ from typing import Any
 from flask_babel import gettext
 
 from blueprints.questionnaires.fields import MOST_CHOICES, field_of
-from blueprints.questionnaires.wording import Pick, Wording, spoken, wording
+from blueprints.questionnaires.wording import Pick, Wording, isolated, spoken, wording
 from surveys.forms import service
 from surveys.xlsforms.model import Form, Group, Kind, Logic, Question, Texts
 from webapp.errors import N_
@@ -108,7 +108,7 @@ class _Maker:
 
     def entry(self, way: tuple[str, ...], item: Question | Group) -> Entry:
         label = spoken(self._pick(item.label)) or item.name
-        hint = spoken(self._pick(item.hint))
+        hint = isolated(spoken(self._pick(item.hint)))
         used = self._found_in(item.label)
         relevant = item.logic.relevant
         when = self._words.of(relevant.tree) if relevant else ""

@@ -32,6 +32,11 @@ def spoken(text: str) -> str:
     return _REFERENCE.sub(r"[\1]", text)
 
 
+def isolated(text: str) -> str:
+    """A text kept apart from the words around it, whichever way these are written."""
+    return f"\u2068{text}\u2069" if text else ""
+
+
 @dataclass(frozen=True)
 class Wording:
     """Puts conditions of one form in words, with the labels that ``pick`` chooses."""
@@ -90,8 +95,7 @@ def _written(value: str | float) -> str:
 def _quoted(text: str) -> str:
     short = " ".join(spoken(text).split())
     short = short if len(short) <= LONGEST_NAME else short[: LONGEST_NAME - 1] + "…"
-    # Kept apart from the words around it, whichever way it is written.
-    return f"“\u2068{short}\u2069”"
+    return f"“{isolated(short)}”"
 
 
 def wording(form: Form, pick: Pick) -> Wording:
