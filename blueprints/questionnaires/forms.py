@@ -34,3 +34,9 @@ class BringForm(Form):
             ),
         ]
         return self
+
+
+class ExampleForm(Form):
+    """A button to begin with an example."""
+
+    submit = SubmitField(_l("Start with this one"), look="secondary")

@@ -8,7 +8,7 @@ from uuid import UUID
 from flask import Blueprint, redirect, render_template, request, send_file, url_for
 from werkzeug.utils import secure_filename
 
-from blueprints.questionnaires.forms import NEW, BringForm
+from blueprints.questionnaires.forms import NEW, BringForm, ExampleForm
 from blueprints.questionnaires.preview import preview_of
 from blueprints.questionnaires.reports import report_page
 from surveys.forms import service
@@ -93,7 +93,27 @@ def _bring(form: BringForm, content: bytes) -> Version:
 def _bring_page(form: BringForm, **view: Any) -> str:
     form.offer(service.forms_of(current_programme().id))
     view.setdefault("again", False)
-    return render_template("questionnaires/bring.html", form=form, megabytes=LARGEST_UPLOAD // MEGABYTE, **view)
+    return render_template(
+        "questionnaires/bring.html",
+        form=form,
+        megabytes=LARGEST_UPLOAD // MEGABYTE,
+        examples=[(each, ExampleForm()) for each in service.EXAMPLES.values()],
+        **view,
+    )
+
+
+@blueprint.post("/examples/<example>")
+@requires("questionnaires.bring")
+def start_with(example: str) -> Any:
+    """Begin with a ready-made questionnaire."""
+    made = service.start_with(
+        programme_id=current_programme().id,
+        name=example,
+        brought_by=current_visitor().person_id,  # type: ignore[arg-type]  # who may bring one is signed in
+        key=ExampleForm().key,
+        now=now(),
+    )
+    return redirect(_address(made), 303)
 
 
 def _address(version: Version) -> str:

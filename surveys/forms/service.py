@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from surveys.forms import store
 from surveys.forms.comparing import compare
+from surveys.forms.examples import EXAMPLES, example
 from surveys.forms.languages import code_of, completeness, direction_of
 from surveys.forms.model import (
     LONGEST_FILE_NAME,
@@ -26,6 +27,7 @@ from webapp.errors import N_
 from webapp.idempotency import claim
 
 __all__ = [
+    "EXAMPLES",
     "archive",
     "bring",
     "code_of",
@@ -38,6 +40,7 @@ __all__ = [
     "original_of",
     "publish",
     "report_of",
+    "start_with",
     "version",
 ]
 
@@ -82,6 +85,20 @@ def bring(
         )
         store.add_version(session, made, content, report)
     return made
+
+
+def start_with(*, programme_id: UUID, name: str, brought_by: UUID, key: str, now: datetime) -> Version:
+    """Keep a ready-made questionnaire as a draft of the programme's own. Raises ExampleNotFound."""
+    chosen = example(name)
+    return bring(
+        programme_id=programme_id,
+        form_id=None,
+        file_name=chosen.file_name,
+        content=chosen.content(),
+        brought_by=brought_by,
+        key=key,
+        now=now,
+    )
 
 
 def _by_id(session: Session, programme_id: UUID, version_id: UUID) -> Version:

@@ -54,6 +54,7 @@ def filled(app: Flask, other_programme: Programme) -> dict[str, dict[str, Any]]:
             "goal_id": goal.id,
             "form_id": form.form_id,
             "number": form.number,
+            "example": "children",
             "dossier_id": kept(atelier.programme_id, atelier.facilitator_id).id,
             "draft_id": re.findall(r"[0-9a-f-]{36}", draft)[0],
             "name": "change",

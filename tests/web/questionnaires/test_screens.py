@@ -13,6 +13,7 @@ from flask import Flask
 from werkzeug.datastructures import FileStorage
 from werkzeug.test import TestResponse, encode_multipart
 
+from surveys.forms import service
 from surveys.forms.model import LARGEST_UPLOAD
 from surveys.forms.tables import FormVersionRow
 from surveys.xlsforms.service import check_form
@@ -131,6 +132,22 @@ def test_the_file_of_the_newest_version_is_told_so(app: Flask, team: PageClient)
     answer = bring(team, into=form_id)
     assert (answer.status_code, "This file is version 1 already." in words(answer)) == (422, True)
     assert stored(app) == 1
+
+
+@pytest.mark.parametrize("name", service.EXAMPLES)
+def test_an_example_becomes_a_draft_of_the_programme(app: Flask, team: PageClient, name: str) -> None:
+    answer = team.submit(f"{HERE}new", action=f"{HERE}examples/{name}")
+    assert answer.status_code == 303
+    assert "Version 1 · Draft" in page(team, answer.location)
+    assert team.get(f"{answer.location}/preview").status_code == 200
+    assert stored(app) == 1
+
+
+def test_an_example_that_is_not_there_is_not_found(app: Flask, team: PageClient) -> None:
+    for name in ("nothing", "..%2f..%2fpyproject"):
+        answer = team.post(f"{HERE}examples/{name}", data={"csrf": token(team)}, headers=SAME_ORIGIN)
+        assert answer.status_code == 404
+    assert stored(app) == 0
 
 
 # --- Not accepted: 422, the report, and nothing kept ------------------------------------------------------------------
