@@ -21,8 +21,8 @@ from webapp.programmes.model import Programme
 
 # The first page of staff brings all five capabilities together; no other page comes near.
 MOST_QUERIES = 16
-# Outlines of the country are reference data of the installation, for the staff of every programme.
-OF_NOBODY = {"atlas.country_sheet"}
+# Outlines of the country and ready-made questionnaires are the installation's, for the staff of every programme.
+OF_NOBODY = {"atlas.country_sheet", "questionnaires.start_with"}
 
 
 def test_another_programmes_record_does_not_exist(
