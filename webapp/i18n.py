@@ -100,13 +100,13 @@ def signed(value: float, digits: int = 2) -> str:
 
 
 def template_globals() -> dict[str, Any]:
-    """What every template may use about language, and the moment at which its page was made."""
+    """What every template may use about language, and the day on which its page was made."""
     return {
         "languages": list(LANGUAGES.items()),
         "current_language": current_language(),
         "text_direction": text_direction(),
         "demo": current_app.config["SETTINGS"].demo,
-        "printed_on": now(),
+        "printed_on": day(now()),
     }
 
 
