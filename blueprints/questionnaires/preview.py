@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask_babel import gettext
@@ -86,13 +86,15 @@ def _behind(form: Form) -> Iterator[tuple[str, str, str]]:
 
 
 def _bound(entries: Sequence[Entry]) -> list[Entry]:
-    """The entries with the controls of one page in place of their makers."""
+    """The entries with the controls of one page in place of their makers, and headings that skip no level."""
     fields = {f"q{number}": entry.field for number, entry in enumerate(entries, 1) if entry.field}
     page: Any = type("PreviewPage", (Page,), fields)(formdata=None)
-    return [
-        Entry(**{**vars(entry), "field": page[f"q{number}"] if entry.field else None})
-        for number, entry in enumerate(entries, 1)
-    ]
+    found, above = [], 1
+    for number, entry in enumerate(entries, 1):
+        level = min(entry.level, above + 1)
+        above = level if entry.is_group else above
+        found.append(replace(entry, level=level, field=page[f"q{number}"] if entry.field else None))
+    return found
 
 
 class _Maker:

@@ -116,3 +116,10 @@ def test_a_long_form_has_pages_and_a_long_list_is_cut_with_a_word(team: PageClie
     assert "Page 1 of 2" in html
     assert "Question 98" in html
     assert "Question 99" not in html
+
+
+def test_a_page_that_begins_inside_groups_skips_no_heading(team: PageClient) -> None:
+    asked = [f"text | q{number} | Q{number}" for number in range(98)]
+    deep = ["begin_group | h | H", "begin_group | i | I", "text | last | Last", *["end_group | | "] * 3]
+    html = preview(team, survey("type | name | label", "begin_group | g | G", *asked, "text | x | X", *deep), "?page=2")
+    assert re.findall(r'<h([1-6]) class="utrecht-heading-\d"[^>]*>([HI])<', html) == [("2", "H"), ("3", "I")]

@@ -225,6 +225,14 @@ def test_script_in_a_form_is_shown_as_text_and_written_as_text(team: PageClient)
     assert book["settings"]["A2"].data_type == "s"
 
 
+def test_a_text_that_no_cell_can_hold_is_told_and_the_rest_works(team: PageClient) -> None:
+    content = '"survey",,,\n,"type","name","label"\n,"note","a","' + "woord " * 7000 + '"\n'
+    shown = bring(team, content, name="lang.csv").location
+    answer = team.get(f"{shown}/form.xlsx")
+    assert (answer.status_code, "longer than the 32767 characters" in words(answer)) == (422, True)
+    assert team.get(f"{shown}/preview").status_code == 200
+
+
 # --- Who --------------------------------------------------------------------------------------------------------------
 
 
