@@ -34,9 +34,9 @@ from webapp.errors import N_
 from webapp.memory import Remembered
 
 __all__ = [
-    "AreaShape", "Ground", "Municipality", "Whole", "areas_of", "basemap", "bounds_of", "buurt", "buurt_shapes",
-    "codes_named", "cover", "ground", "ground_of", "import_areas", "import_basemap", "import_streets", "locate",
-    "locate_many", "municipalities", "municipality", "names_of", "outlines", "public_point", "save_division", "search",
+    "AreaShape", "Ground", "Municipality", "Whole", "areas_of", "basemap", "bounds_of", "buurt", "codes_named", "cover",
+    "ground", "ground_of", "import_areas", "import_basemap", "import_streets", "locate", "locate_many",
+    "municipalities", "municipality", "names_of", "outlines", "public_point", "save_division", "search", "shapes_of",
     "sheet_index", "sheets", "whole",
 ]  # fmt: skip
 
@@ -121,10 +121,10 @@ def known_codes(programme_id: UUID | None = None) -> set[str]:
     return set().union(*(_with_what_holds_it(code) for code in codes))
 
 
-def buurt_shapes(year: int) -> dict[str, BaseGeometry]:
-    """The shapes (WGS84 degrees) of all buurten of a year's division, by code; empty when it was not imported."""
+def shapes_of(year: int, kind: AreaKind) -> dict[str, BaseGeometry]:
+    """The shapes (WGS84 degrees) of all areas of a kind in a year's division, by code; empty when not imported."""
     session = reading()
-    found = store.known(session, year, store.buurt_codes(session, year))
+    found = store.known(session, year, store.codes_of(session, year, kind))
     return {code: shapely.from_wkb(shape) for code, (_, shape) in found.items()}
 
 

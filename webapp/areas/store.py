@@ -45,6 +45,15 @@ def buurt_codes(session: Session, year: int, prefixes: Sequence[str] = ()) -> li
     return list(session.scalars(query.order_by(AreaRow.code)))
 
 
+def codes_of(session: Session, year: int, kind: AreaKind) -> list[str]:
+    """The codes of all areas of a kind in a year's division."""
+    return list(
+        session.scalars(
+            sa.select(AreaRow.code).where(AreaRow.year == year, AreaRow.kind == kind.value).order_by(AreaRow.code)
+        )
+    )
+
+
 def shapes_of_buurten(
     session: Session, year: int, municipalities: Sequence[str], *, without: Container[str]
 ) -> list[tuple[str, bytes]]:

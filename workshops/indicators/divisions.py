@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from webapp.areas import service as areas
+from webapp.areas.model import AreaKind
 from webapp.db import reading, transaction
 from webapp.errors import N_, NotFound
 from workshops.indicators import store
@@ -23,7 +24,7 @@ class DivisionNotFound(NotFound):
 
 @dataclass(frozen=True)
 class CarryReport:
-    """How many buurten kept their values by code, how many were estimated, and how many values that gave."""
+    """How many buurten and wijken kept their values by code, how many were estimated, how many values that gave."""
 
     same: int
     estimated: int
@@ -31,36 +32,49 @@ class CarryReport:
 
 
 def carry_over(*, old: int, new: int, years: Sequence[int], indicators: Sequence[str] = ()) -> CarryReport:
-    """Estimate the values of the buurten of division ``new`` from those of division ``old``; again gives the same.
+    """Estimate the values of the buurten and wijken of division ``new`` from those of ``old``; again gives the same.
 
     ``years`` are those of which the values stand in the old division; ``indicators`` are by default all but those of
-    the Leefbaarometer, whose publisher gives every year in one division. Buurten that kept their code and shape need no
-    estimate, nor do those of which a value was published under a code that is new. Raises DivisionNotFound,
-    UnknownIndicator, AnotherImportRuns.
+    the Leefbaarometer, whose publisher gives every year in one division. Areas that kept their code and shape need no
+    estimate, nor do those of which a value was published under a code that is new. Buurten come from buurten, wijken
+    from wijken. Raises DivisionNotFound, UnknownIndicator, AnotherImportRuns.
     """
     own = [each for each in INDICATORS if each not in {score.id for score in SCORES}]
     wanted = [indicator_of(each).id for each in indicators] or own
-    old_codes, old_shapes = _division(old)
-    new_codes, new_shapes = _division(new)
-    way = crosswalk(old_codes, old_shapes, new_codes, new_shapes)
+    ways = [_way(_division(old, kind), _division(new, kind)) for kind in (AreaKind.BUURT, AreaKind.WIJK)]
     with transaction() as session:
         store.take_turn(session)
-        found = [each for year in years for each in _estimates(way, old_codes, new_codes, wanted, year)]
+        found = [each for way in ways for year in years for each in _estimates(way, wanted, year)]
         count = store.replace_estimates(session, new, wanted, years, found)
-    same = int(way.same.sum())
-    return CarryReport(same, len(new_codes) - same, count)
+    same = sum(int(way.overlap.same.sum()) for way in ways)
+    return CarryReport(same, sum(len(way.new) for way in ways) - same, count)
 
 
-def _division(year: int) -> tuple[list[str], NDArray[np.object_]]:
-    found = areas.buurt_shapes(year)
-    if not found:
+Areas = tuple[list[str], NDArray[np.object_]]
+
+
+@dataclass(frozen=True)
+class _Way:
+    """From the areas of one kind in the old division to those in the new one, by code."""
+
+    old: list[str]
+    new: list[str]
+    overlap: Crosswalk
+
+
+def _way(old: Areas, new: Areas) -> _Way:
+    return _Way(old[0], new[0], crosswalk(*old, *new))
+
+
+def _division(year: int, kind: AreaKind) -> Areas:
+    found = areas.shapes_of(year, kind)
+    if not found and kind is AreaKind.BUURT:
         raise DivisionNotFound(N_("The neighbourhoods of %(year)s were not imported."), year=year)
     return list(found), np.array(list(found.values()), dtype=object)
 
 
-def _estimates(
-    way: Crosswalk, old_codes: Sequence[str], new_codes: Sequence[str], wanted: Sequence[str], year: int
-) -> Iterator[IndicatorValue]:
+def _estimates(path: _Way, wanted: Sequence[str], year: int) -> Iterator[IndicatorValue]:
+    way, old_codes, new_codes = path.overlap, path.old, path.new
     per = sorted({each.per for each in INDICATORS.values() if each.per})
     rows = store.published(reading(), sorted({*wanted, *per}), year)
     values = block(rows, sorted({*wanted, *per}), old_codes, year)

@@ -79,6 +79,17 @@ def test_what_was_published_under_a_new_code_is_no_estimate(session: Session) ->
     assert service.known_values("residents", [NEW], 2016) == {NEW: 470}
 
 
+def test_a_wijk_gets_its_estimate_from_the_wijken_of_the_old_division(session: Session) -> None:
+    old, new = "WK990101", "WK990102"
+    for year, code, at in ((2016, old, (5.20, 52.40, 5.23, 52.41)), (2024, new, (5.20, 52.40, 5.23, 52.41))):
+        areas.save_division(year=year, areas=[AreaShape(code, AreaKind.WIJK, code, box(*at))], now=NOW)
+    service.import_values(values=[IndicatorValue("residents", old, 2016, 1400.0)])
+    assert carry() == service.CarryReport(same=1, estimated=3, values=5)
+    found = service.values_of(["residents"], [new], 2016)
+    np.testing.assert_allclose(found.of("residents"), [1400], rtol=1e-6)
+    assert found.is_estimated("residents").tolist() == [True]
+
+
 def test_a_division_that_is_not_there_is_named(session: Session) -> None:
     with pytest.raises(DivisionNotFound, match="2003"):
         service.carry_over(old=2003, new=2024, years=[2003])
@@ -100,7 +111,7 @@ def test_the_real_buurten_of_heerlen_keep_their_residents(session: Session, shar
     path = shared_data / "cbs" / "kwb_heerlen_2017.csv"
     service.import_kwb(files=[(path.name, path.read_bytes())], year=2017, programme_id=None, now=NOW)
     done = service.carry_over(old=2017, new=2025, years=[2017], indicators=["residents"])
-    assert done.same + done.estimated == 201
+    assert done.same + done.estimated == 201 + 49  # buurten and wijken
     codes = [code for code in areas.buurt_shapes(2025) if code.startswith("BU0917")]
     found = service.values_of(["residents"], codes, 2017)
     # The reconstructed shapes are coarse, with slivers: most buurten are found again, and nobody is counted twice.
