@@ -75,7 +75,7 @@ def carry_over(old: int, new: int, years: tuple[int, ...], indicators: tuple[str
     except Problem as problem:
         raise click.ClickException(str(problem) or "no such figure in the register") from problem
     click.echo(
-        f"{done.same} buurten are the same in {old} and {new}; "
+        f"{done.same} buurten and wijken are the same in {old} and {new}; "
         f"{done.estimated} have other borders: {done.values} values estimated."
     )
 

@@ -98,7 +98,7 @@ def test_a_division_that_is_not_there_is_named(session: Session) -> None:
 def test_the_command_tells_what_it_did(app: Flask, session: Session) -> None:
     run = app.test_cli_runner().invoke
     done = run(args=["atlas", "carry-over", "--from", "2016", "--to", "2024"])
-    assert done.output == "1 buurten are the same in 2016 and 2024; 2 have other borders: 4 values estimated.\n"
+    assert done.output == "1 buurten and wijken are the same in 2016 and 2024; 2 have other borders: 4 values estimated.\n"
     unknown = run(args=["atlas", "carry-over", "--from", "2016", "--to", "2024", "--indicator", "geluk"])
     assert unknown.exit_code != 0
     assert "no such figure" in unknown.output
@@ -112,7 +112,7 @@ def test_the_real_buurten_of_heerlen_keep_their_residents(session: Session, shar
     service.import_kwb(files=[(path.name, path.read_bytes())], year=2017, programme_id=None, now=NOW)
     done = service.carry_over(old=2017, new=2025, years=[2017], indicators=["residents"])
     assert done.same + done.estimated == 201 + 49  # buurten and wijken
-    codes = [code for code in areas.buurt_shapes(2025) if code.startswith("BU0917")]
+    codes = [code for code in areas.shapes_of(2025, AreaKind.BUURT) if code.startswith("BU0917")]
     found = service.values_of(["residents"], codes, 2017)
     # The reconstructed shapes are coarse, with slivers: most buurten are found again, and nobody is counted twice.
     assert np.isfinite(found.of("residents")).sum() > 20
