@@ -5,6 +5,7 @@ from datetime import timedelta
 from blueprints.areas import PART as AREAS
 from blueprints.ateliers import PART as ATELIERS
 from blueprints.atlas import PART as ATLAS
+from blueprints.compare import PART as COMPARE
 from blueprints.demo import PART as DEMO
 from blueprints.dossiers import PART as DOSSIERS
 from blueprints.health import PART as HEALTH
@@ -26,6 +27,7 @@ PARTS = (
     AREAS,
     ATELIERS,
     ATLAS,
+    COMPARE,
     DEMO,
     DOSSIERS,
     HEALTH,

@@ -20,17 +20,23 @@ class Role(enum.Enum):
     FACILITATOR = "facilitator"
     TEAM = "team"
     DIRECTOR = "director"
+    # The national representative, who sits at the table of several programmes and reads what a director reads.
+    NATIONAL = "national"
     ADMINISTRATOR = "administrator"
 
 
 @dataclass(frozen=True)
 class Visitor:
-    """Whoever asks for the page; a resident has no account and no name."""
+    """Whoever asks for the page; a resident has no account and no name.
+
+    ``roles`` are those in the current programme, ``anywhere`` those in any programme.
+    """
 
     person_id: UUID | None = None
     name: str = ""
     roles: frozenset[Role] = frozenset()
     organisation_id: UUID | None = None
+    anywhere: frozenset[Role] = frozenset()
 
     @property
     def is_signed_in(self) -> bool:
@@ -81,6 +87,12 @@ def has_role(*roles: Role) -> Rule:
     """The visitor has at least one of these roles in the current programme."""
     wanted = frozenset(roles)
     return _Rule(lambda visitor, record: bool(visitor.roles & wanted))
+
+
+def has_role_somewhere(*roles: Role) -> Rule:
+    """The visitor has at least one of these roles in some programme: for a page outside any programme."""
+    wanted = frozenset(roles)
+    return _Rule(lambda visitor, record: bool(visitor.anywhere & wanted))
 
 
 def either(*rules: Rule) -> Rule:

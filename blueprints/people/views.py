@@ -11,6 +11,7 @@ from webapp.errors import Invalid
 from webapp.i18n import explain
 from webapp.links import is_own_path
 from webapp.people import service
+from webapp.people.model import ROLE_NAMES
 from webapp.ratelimit import counter_key, limited
 
 blueprint = Blueprint("people", __name__, template_folder="templates")
@@ -55,7 +56,8 @@ def programmes() -> Any:
     mine = service.memberships(person_id) if person_id else []
     if len(mine) == 1:
         return redirect(url_for("team.home", programme=mine[0].programme_slug), 303)
-    return render_template("people/programmes.html", memberships=mine)
+    role_names = {role.value: name for role, name in ROLE_NAMES.items()}
+    return render_template("people/programmes.html", memberships=mine, role_names=role_names)
 
 
 @blueprint.post("/sign-out")

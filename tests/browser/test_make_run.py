@@ -19,7 +19,7 @@ from deploy.queue_server import find_server
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parent.parent.parent
-ROLES = {"interviewer", "partner", "facilitator", "team", "director", "administrator"}
+ROLES = {"interviewer", "partner", "facilitator", "team", "director", "national", "administrator"}
 # The first start installs every package.
 LONGEST_START_SECONDS = 600
 # What an installation may have set, and a fresh machine has not.

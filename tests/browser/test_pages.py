@@ -60,6 +60,9 @@ ADMINISTRATOR: dict[str, tuple[str, ...]] = {
     "indicators.index": (f"{HERE}/figures/",),
     "indicators.bring_form": (f"{HERE}/figures/", r"/figures/new$"),
 }
+NATIONAL: dict[str, tuple[str, ...]] = {
+    "compare.index": ("/compare/",),
+}
 # Pages that one reaches by doing something; test_thread.py looks at each of them.
 BY_DOING = {
     "survey.question", "survey.about", "survey.thanks", "places.pinned", "places.find", "reports.filed",
@@ -108,7 +111,7 @@ def test_the_lists_above_name_every_page(tmp_path_factory: pytest.TempPathFactor
     )
     app = create_app(settings, parts=PARTS, schedule=SCHEDULE)
     pages = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or set())}
-    assert pages - NO_PAGE - BY_DOING == set(PUBLIC) | set(STAFF) | set(ADMINISTRATOR)
+    assert pages - NO_PAGE - BY_DOING == set(PUBLIC) | set(STAFF) | set(ADMINISTRATOR) | set(NATIONAL)
 
 
 @pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -146,6 +149,18 @@ def test_the_pages_for_an_administrator(
     page = signed_in("administrator", viewport=viewport)
     errors = watch(page)
     for way in ADMINISTRATOR.values():
+        _go(page, live_site, way)
+        _look(page, check_axe)
+    assert errors == []
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_the_pages_for_the_national_representative(
+    viewport: dict[str, int], live_site: Site, signed_in: Callable[..., Page], check_axe: Callable[[Page], None]
+) -> None:
+    page = signed_in("national", viewport=viewport)
+    errors = watch(page)
+    for way in NATIONAL.values():
         _go(page, live_site, way)
         _look(page, check_axe)
     assert errors == []

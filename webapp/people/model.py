@@ -1,10 +1,12 @@
 """People, their roles per programme, and the organisations that partners belong to."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from uuid import UUID
 
+from webapp.access import Role
 from webapp.errors import N_, Forbidden, Invalid, NotFound
 
 SHORTEST_PASSWORD = 10
@@ -12,6 +14,16 @@ LONGEST_PASSWORD = 200
 STAY_SIGNED_IN = timedelta(hours=12)
 RESET_LINK_LIFE = timedelta(hours=2)
 _ADDRESS = re.compile(r"[^\s@,;:<>()\[\]\"\\]+@[^\s@,;:<>()\[\]\"\\]+")
+
+ROLE_NAMES: Mapping[Role, str] = {
+    Role.INTERVIEWER: N_("interviewer"),
+    Role.PARTNER: N_("partner"),
+    Role.FACILITATOR: N_("facilitator"),
+    Role.TEAM: N_("programme team"),
+    Role.DIRECTOR: N_("programme director"),
+    Role.NATIONAL: N_("national representative"),
+    Role.ADMINISTRATOR: N_("administrator"),
+}
 
 
 class OrganisationNotFound(NotFound):

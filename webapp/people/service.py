@@ -2,6 +2,7 @@
 
 import hashlib
 import secrets
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -27,7 +28,7 @@ from webapp.people.model import (
     checked_password,
     normal_email,
 )
-from webapp.programmes.model import checked_name
+from webapp.programmes.model import Programme, checked_name
 from webapp.programmes.service import programmes
 
 _hasher = PasswordHasher()
@@ -158,6 +159,12 @@ def memberships(person_id: UUID) -> list[Membership]:
     """The programmes that a person works for, by name."""
     roles = store.roles_by_programme(reading(), person_id)
     return [Membership(each.slug, each.name, roles[each.id]) for each in programmes() if each.id in roles]
+
+
+def programmes_with(person_id: UUID, roles: Collection[Role]) -> list[Programme]:
+    """The programmes in which a person has at least one of these roles, by name."""
+    given, wanted = store.roles_by_programme(reading(), person_id), {role.value for role in roles}
+    return [each for each in programmes() if wanted & set(given.get(each.id, ()))]
 
 
 def ask_for_reset(*, email: str) -> None:

@@ -109,21 +109,27 @@ def forget_expired(session: Session, moment: datetime) -> None:
 
 
 def visitor(session: Session, digest: str, programme_id: UUID | None, moment: datetime) -> Visitor | None:
-    """Who is signed in with this secret, with the roles in this programme: one query."""
-    rows = session.execute(
-        sa.select(PersonRow.id, PersonRow.name, MembershipRow.role, MembershipRow.organisation_id)
-        .join(SignInRow, SignInRow.person_id == PersonRow.id)
-        .outerjoin(
-            MembershipRow,
-            sa.and_(MembershipRow.person_id == PersonRow.id, MembershipRow.programme_id == programme_id),
+    """Who is signed in with this secret, with the roles in this programme and anywhere: one query."""
+    found = session.execute(
+        sa.select(
+            PersonRow.id,
+            PersonRow.name,
+            MembershipRow.programme_id,
+            MembershipRow.role,
+            MembershipRow.organisation_id,
         )
+        .join(SignInRow, SignInRow.person_id == PersonRow.id)
+        .outerjoin(MembershipRow, MembershipRow.person_id == PersonRow.id)
         .where(SignInRow.digest == digest, SignInRow.expires_at > moment)
     ).all()
-    if not rows:
+    if not found:
         return None
+    # Outside a programme nobody has a role "here", also not who has none anywhere.
+    rows = [row for row in found if row.role and row.programme_id == programme_id]
     return Visitor(
-        person_id=rows[0].id,
-        name=rows[0].name,
-        roles=frozenset(Role(row.role) for row in rows if row.role),
+        person_id=found[0].id,
+        name=found[0].name,
+        roles=frozenset(Role(row.role) for row in rows),
         organisation_id=next((row.organisation_id for row in rows if row.role == Role.PARTNER.value), None),
+        anywhere=frozenset(Role(row.role) for row in found if row.role),
     )

@@ -12,6 +12,7 @@ RESERVED = frozenset(
     {
         "accessibility",
         "api",
+        "compare",
         "health",
         "language",
         "leaflet",

@@ -3,5 +3,5 @@
 from webapp.access import Role, has_role
 
 ACCESS = {
-    "atlas.see": has_role(Role.TEAM, Role.DIRECTOR, Role.FACILITATOR, Role.ADMINISTRATOR, Role.PARTNER),
+    "atlas.see": has_role(Role.TEAM, Role.DIRECTOR, Role.NATIONAL, Role.FACILITATOR, Role.ADMINISTRATOR, Role.PARTNER),
 }

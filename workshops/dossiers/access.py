@@ -1,9 +1,13 @@
-"""Who may have a dossier made and read it: whoever may see the atlas, with notes only who may see ateliers."""
+"""Who may have a dossier made and read it: whoever may see the atlas, with notes only who may see ateliers.
 
-from webapp.access import Role, Visitor, has_role
+The national representative reads, and has none made.
+"""
+
+from webapp.access import Role, Visitor, either, has_role
 from workshops.dossiers.model import Dossier
 
-_may_see_the_atlas = has_role(Role.TEAM, Role.DIRECTOR, Role.FACILITATOR, Role.ADMINISTRATOR, Role.PARTNER)
+_may_have_one_made = has_role(Role.TEAM, Role.DIRECTOR, Role.FACILITATOR, Role.ADMINISTRATOR, Role.PARTNER)
+_may_see_the_atlas = either(_may_have_one_made, has_role(Role.NATIONAL))
 _may_see_ateliers = has_role(Role.FACILITATOR, Role.TEAM, Role.DIRECTOR, Role.ADMINISTRATOR)
 
 
@@ -20,6 +24,6 @@ class _Readable:
 
 ACCESS = {
     "dossiers.list": _may_see_the_atlas,
-    "dossiers.make": _may_see_the_atlas,
+    "dossiers.make": _may_have_one_made,
     "dossiers.read": _Readable(),
 }

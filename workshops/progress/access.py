@@ -3,6 +3,6 @@
 from webapp.access import Role, has_role
 
 ACCESS = {
-    "progress.see": has_role(Role.TEAM, Role.DIRECTOR, Role.FACILITATOR, Role.ADMINISTRATOR),
+    "progress.see": has_role(Role.TEAM, Role.DIRECTOR, Role.NATIONAL, Role.FACILITATOR, Role.ADMINISTRATOR),
     "progress.set": has_role(Role.TEAM),
 }

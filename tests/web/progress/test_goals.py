@@ -21,7 +21,7 @@ from workshops.progress.tables import FigureRow, GoalRow
 
 PROGRESS = "/westwijk/progress/"
 SET = f"{PROGRESS}set"
-SEEING = [Role.FACILITATOR, Role.TEAM, Role.DIRECTOR, Role.ADMINISTRATOR]
+SEEING = [Role.FACILITATOR, Role.TEAM, Role.DIRECTOR, Role.NATIONAL, Role.ADMINISTRATOR]
 OF_LIST = {"theme": "safety", "indicator": "onv", "baseline_year": "2014", "target": "0,05", "target_year": "2040"}
 OWN = {
     "theme": "health",
