@@ -108,5 +108,5 @@ def chart(series: Series) -> LineChart | None:
 
 @blueprint.context_processor
 def scale() -> dict[str, Any]:
-    """The nine classes, for the legend."""
-    return {"classes": CLASSES}
+    """The nine classes, for the legend, and the verdicts by name."""
+    return {"classes": CLASSES, "verdicts": {each.value: each for each in Verdict}}

@@ -98,7 +98,8 @@ def test_a_division_that_is_not_there_is_named(session: Session) -> None:
 def test_the_command_tells_what_it_did(app: Flask, session: Session) -> None:
     run = app.test_cli_runner().invoke
     done = run(args=["atlas", "carry-over", "--from", "2016", "--to", "2024"])
-    assert done.output == "1 buurten and wijken are the same in 2016 and 2024; 2 have other borders: 4 values estimated.\n"
+    told = "1 buurten and wijken are the same in 2016 and 2024; 2 have other borders: 4 values estimated.\n"
+    assert done.output == told
     unknown = run(args=["atlas", "carry-over", "--from", "2016", "--to", "2024", "--indicator", "geluk"])
     assert unknown.exit_code != 0
     assert "no such figure" in unknown.output
