@@ -32,8 +32,8 @@ def rows_of(lines: Sequence[ProgrammeLine]) -> list[Row]:
         (gettext("Neighbourhoods"), lambda line: Cell(number(line.buurten))),
         (gettext("Residents"), _residents),
         (gettext("Proud places"), lambda line: Cell(number(line.voices.said.proud))),
-        (gettext("Proud places among all places"), lambda line: _interval(line.voices.proud_share, 100, 0, "%")),
-        (gettext("Mean mark of residents"), lambda line: _interval(line.voices.mark_of_residents, 1, 1, "")),
+        (gettext("Proud places among all places"), _proud),
+        (gettext("Mean mark of residents"), _mark),
         (gettext("Groups of residents that are heard"), _heard),
         (gettext("Reports answered in time"), _in_time),
         (gettext("Goals on course or reached"), _goals),
@@ -48,9 +48,17 @@ def _residents(line: ProgrammeLine) -> Cell:
     return Cell(number(line.residents)) if line.residents is not None else Cell("", gettext("not known yet"))
 
 
-def _interval(figure: Figure | None, times: float, digits: int, sign: str) -> Cell:
-    if figure is None:
-        return Cell("", gettext("nobody has been heard yet"))
+def _proud(line: ProgrammeLine) -> Cell:
+    figure = line.voices.proud_share
+    return _interval(figure, 100, 0, "%") if figure else Cell("", gettext("nobody named a place yet"))
+
+
+def _mark(line: ProgrammeLine) -> Cell:
+    figure = line.voices.mark_of_residents
+    return _interval(figure, 1, 1, "") if figure else Cell("", gettext("nobody gave a mark yet"))
+
+
+def _interval(figure: Figure, times: float, digits: int, sign: str) -> Cell:
     value, low, high = (number(each * times, digits) + sign for each in (figure.value, figure.low, figure.high))
     basis = gettext("n = %(n)s; probably between %(low)s and %(high)s", n=number(figure.n), low=low, high=high)
     return Cell(value, basis)

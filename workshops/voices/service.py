@@ -36,7 +36,8 @@ class Level(enum.Enum):
     PROGRAMME = "programme"
 
 
-_kept: UpToDate[tuple[UUID, Level], ProgrammeVoices] = UpToDate(most=12)
+# Enough for the buurten and the whole of each of the twenty programmes, which one page lays beside each other.
+_kept: UpToDate[tuple[UUID, Level], ProgrammeVoices] = UpToDate(most=48)
 
 
 def voices_of(programme_id: UUID, today: date, level: Level = Level.BUURT) -> ProgrammeVoices:

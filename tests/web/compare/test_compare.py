@@ -202,8 +202,8 @@ def test_an_empty_programme_says_what_is_not_there_yet(national: PageClient) -> 
     found = {row[0]: row[1] for row in table(national)}
     assert found["Neighbourhoods"] == "0"
     assert found["Residents"] == "not known yet"
-    assert found["Proud places among all places"] == "nobody has been heard yet"
-    assert found["Mean mark of residents"] == "nobody has been heard yet"
+    assert found["Proud places among all places"] == "nobody named a place yet"
+    assert found["Mean mark of residents"] == "nobody gave a mark yet"
     assert found["Groups of residents that are heard"] == "the residents are not known yet"
     assert found["Reports answered in time"] == "no report was due in thirteen weeks"
     assert found["Hidden strengths"] == "no neighbourhoods yet"
