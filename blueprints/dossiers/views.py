@@ -55,7 +55,7 @@ def show(one: Dossier) -> str:
 
 
 @blueprint.post("/<uuid:dossier_id>/again")
-@requires("dossiers.read", load=service.dossier)
+@requires("dossiers.again", load=service.dossier)
 def again(one: Dossier) -> Any:
     """Have it tried again."""
     service.ask_again(programme_id=one.programme_id, dossier_id=one.id, now=now())

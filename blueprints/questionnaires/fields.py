@@ -92,8 +92,10 @@ def _marks(parameters: Mapping[str, str]) -> list[int]:
         )
     except ValueError:
         return []
-    marks = range(start, end + 1, step) if step > 0 else range(0)
-    return list(marks) if 2 <= len(marks) <= LONGEST_SCALE else []
+    # Counted before it is made: an end may be any number.
+    if step <= 0 or not 2 <= (end - start) // step + 1 <= LONGEST_SCALE:
+        return []
+    return list(range(start, end + 1, step))
 
 
 _MAKERS: Mapping[Kind, Any] = {

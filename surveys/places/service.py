@@ -61,7 +61,7 @@ def pin_place(
             return _pinned_before(programme_id, earlier)
         store.add_all(session, [store.values(place, exact, squares, receipt)])
         if age_group is not None:
-            store.count_age(session, programme_id, place.area_code, age_group.value)
+            store.count_age(session, programme_id, age_group.value)
     return Pinned(place, receipt)
 
 

@@ -119,30 +119,20 @@ def counts_by_area(session: Session, programme_id: UUID) -> dict[str, PlaceCount
     return {row.area_code: PlaceCounts(row.proud, row.stomach_ache) for row in rows}
 
 
-def count_age(session: Session, programme_id: UUID, area_code: str, age_group: str) -> None:
-    """Count somebody of this age group in this buurt."""
-    mine = (
-        AgeCountRow.programme_id == programme_id,
-        AgeCountRow.area_code == area_code,
-        AgeCountRow.age_group == age_group,
-    )
-    insert_missing(
-        session,
-        AgeCountRow,
-        {"programme_id": programme_id, "area_code": area_code, "age_group": age_group, "count": 0},
-        keys=("programme_id", "area_code", "age_group"),
-    )
+def count_age(session: Session, programme_id: UUID, age_group: str) -> None:
+    """Count somebody of this age group."""
+    mine = (AgeCountRow.programme_id == programme_id, AgeCountRow.age_group == age_group)
+    none_yet = {"programme_id": programme_id, "age_group": age_group, "count": 0}
+    insert_missing(session, AgeCountRow, none_yet, keys=("programme_id", "age_group"))
     session.execute(sa.update(AgeCountRow).where(*mine).values(count=AgeCountRow.count + 1))
 
 
 def ages(session: Session, programme_id: UUID) -> dict[str, int]:
     """How many people of each age group named a place, as far as they said."""
     rows = session.execute(
-        sa.select(AgeCountRow.age_group, sa.func.sum(AgeCountRow.count))
-        .where(AgeCountRow.programme_id == programme_id)
-        .group_by(AgeCountRow.age_group)
+        sa.select(AgeCountRow.age_group, AgeCountRow.count).where(AgeCountRow.programme_id == programme_id)
     )
-    return {row[0]: int(row[1]) for row in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def stand(session: Session, programme_id: UUID) -> tuple[int, datetime | None]:

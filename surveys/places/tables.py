@@ -42,11 +42,10 @@ class PlaceRow(db.Model):
 
 
 class AgeCountRow(db.Model):
-    """How many people of an age group named a place in a buurt: nothing ties it to what they named."""
+    """How many people of an age group named a place: nothing ties it to what they named, or where."""
 
     __tablename__ = "place_age_counts"
 
     programme_id: Mapped[UUID] = mapped_column(sa.ForeignKey("programmes.id"), primary_key=True)
-    area_code: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
     age_group: Mapped[str] = mapped_column(sa.String(10), primary_key=True)
     count: Mapped[int]

@@ -149,10 +149,14 @@ class AudienceCounts:
 
 @dataclass(frozen=True)
 class ShownCounts:
-    """How many people of each audience, None where it is fewer than may be shown."""
+    """How many people of each audience, None where it is fewer than may be shown, or would give such a count away.
+
+    ``hides_many``: the number of residents is hidden for others' sake only; at least as many answered as may be shown.
+    """
 
     residents: int | None = 0
     professionals: int | None = 0
+    hides_many: bool = False
 
 
 @dataclass(frozen=True)

@@ -104,10 +104,14 @@ def given_away(tallies: Mapping[str, Tally], area: str) -> frozenset[str]:
     ``tallies`` are those of every buurt ("" for answers without one), of one audience. A buurt with fewer answers than
     may be shown is hidden whole, and so is another where the total would tell.
     """
+    answers = {answer for tally in tallies.values() for answer in tally}
     totals = shown_counts({code: sum(tally.values()) for code, tally in tallies.items()})
     if totals.get(area) is None:
-        return frozenset(tallies.get(area, {}))
-    return frozenset(answer for answer, count in shown_table(tallies).get(area, {}).items() if count is None)
+        return frozenset(answers)
+    # Also what nobody chose is a count that may have to be hidden.
+    whole = {code: {answer: tally.get(answer, 0) for answer in answers} for code, tally in tallies.items()}
+    untold = {code for code, total in totals.items() if total is None} | ({""} & tallies.keys())
+    return frozenset(answer for answer, n in shown_table(whole, without_total=untold)[area].items() if n is None)
 
 
 def _widest_difference(

@@ -40,7 +40,7 @@ from surveys.responses.model import (
 )
 from webapp.areas import service as areas
 from webapp.db import new_id, reading, transaction
-from webapp.disclosure import shown_counts
+from webapp.disclosure import SMALLEST_SHOWN, shown_counts
 from webapp.errors import N_, Invalid
 from webapp.idempotency import claim
 from webapp.memory import UpToDate
@@ -243,7 +243,15 @@ def answers_by_buurt(programme_id: UUID) -> dict[str, ShownCounts]:
     residents, professionals = (
         shown_counts({code: counts.get(audience, 0) for code, counts in found.items()}) for audience in Audience
     )
-    return {code: ShownCounts(residents[code], professionals[code]) for code in found if code}
+    return {
+        code: ShownCounts(
+            residents[code],
+            professionals[code],
+            hides_many=residents[code] is None and counts.get(Audience.RESIDENT, 0) >= SMALLEST_SHOWN,
+        )
+        for code, counts in found.items()
+        if code
+    }
 
 
 def marks_by_buurt(programme_id: UUID) -> dict[Audience, dict[str, MarksOfBuurt]]:
@@ -329,19 +337,23 @@ def _tallies_by_area(programme_id: UUID, question: str, now: Hashable) -> dict[A
 
 def _marks_of(programme_id: UUID, question: Question, area_code: str, now: Hashable) -> MarkResult:
     tallies = _tallies_by_area(programme_id, question.name, now)
-    shown = [
-        found.get(area_code, {}) if shown_counts({a: sum(t.values()) for a, t in found.items()}).get(area_code) else {}
-        for found in (tallies[audience] for audience in Audience)
-    ]
-    return rules.mark_result(question, shown[0], shown[1])
+    residents, professionals = (_shown_tally(tallies[audience], area_code) for audience in Audience)
+    return rules.mark_result(question, residents, professionals)
 
 
 def _themes_of(programme_id: UUID, question: Question, area_code: str, now: Hashable) -> ChoiceResult:
     tallies = _tallies_by_area(programme_id, question.name, now)
     residents, professionals = (
-        (tallies[audience].get(area_code, {}), rules.given_away(tallies[audience], area_code)) for audience in Audience
+        (_shown_tally(tallies[audience], area_code), rules.given_away(tallies[audience], area_code))
+        for audience in Audience
     )
     return rules.choice_result(question, residents[0], professionals[0], (residents[1], professionals[1]))
+
+
+def _shown_tally(tallies: Mapping[str, Mapping[str, int]], area_code: str) -> Mapping[str, int]:
+    """The answers about a buurt, none of them where even their number may not be shown."""
+    totals = shown_counts({area: sum(tally.values()) for area, tally in tallies.items()})
+    return tallies.get(area_code, {}) if totals.get(area_code) else {}
 
 
 def results(programme_id: UUID, slug: str) -> RoundResults:

@@ -46,7 +46,7 @@ def table_of(view: MapView, words: Words) -> str:
         figure = "" if line.figure is None else repr(line.figure)
         writer.writerow([line.code, _safe(line.name), figure, words.say(line.entry), "; ".join(notes_of(line, words))])
     writer.writerow([])
-    writer.writerow([f"{words.title}. {words.source}"])
+    writer.writerow([_safe(f"{words.title}. {words.source}")])
     return out.getvalue()
 
 

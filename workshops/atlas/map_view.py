@@ -14,7 +14,7 @@ from webapp.memory import UpToDate
 from workshops.atlas import stored
 from workshops.atlas.maps import Maps, seven_maps
 from workshops.atlas.reference import Reference
-from workshops.atlas.stored import Stored, YearsUsed
+from workshops.atlas.stored import REACH, Stored, YearsUsed
 from workshops.atlas.themes import THEMES, MapClass, Theme
 from workshops.indicators import service as indicators
 from workshops.indicators.service import NUISANCE
@@ -136,11 +136,18 @@ def fill_in(
     reference: Reference,
     area: str = "",
 ) -> Choice:
-    """The choice where these ``years`` have figures."""
+    """The choice where these ``years`` have figures; a year out of their reach is as good as none."""
+    year, since, until = (_within(years, each) for each in (year, since, until))
     photo = year or max((each for each in years if each <= PHOTO), default=max(years, default=PHOTO))
     end = until or photo
     start = since or (FIRST_FILM if end > FIRST_FILM else min([*years, end]))
     return Choice(number, photo, min(start, end), max(start, end), reference, area)
+
+
+def _within(years: list[int], year: int | None) -> int | None:
+    if year is None or not years or not years[0] - REACH <= year <= years[-1] + REACH:
+        return None
+    return year
 
 
 def ground_of(programme_id: UUID, area: str) -> areas.Ground:

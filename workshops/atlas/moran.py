@@ -22,7 +22,7 @@ FALSE_DISCOVERIES = 0.10
 # With fewer areas that have both a number and voices there is nothing to compare with.
 LEAST_AREAS = 8
 # With more areas it would take longer than a page may.
-MOST_AREAS = 1000
+MOST_AREAS = 300
 
 
 @dataclass(frozen=True)

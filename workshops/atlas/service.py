@@ -80,7 +80,9 @@ class _Laid:
     voices: Floats
 
 
-_laid: UpToDate[tuple[UUID, Choice], _Laid] = UpToDate()
+# Each holds the maps of the country that it was made of.
+_laid: UpToDate[tuple[UUID, Choice], _Laid] = UpToDate(most=8)
+_opinions: UpToDate[tuple[UUID, Choice], tuple[_Laid, list[Opinion]]] = UpToDate(most=8)
 
 
 def contrast_lines(programme_id: UUID, choice: Choice, today: date) -> list[BuurtLine]:
@@ -91,8 +93,11 @@ def contrast_lines(programme_id: UUID, choice: Choice, today: date) -> list[Buur
 def second_opinion(programme_id: UUID, choice: Choice, today: date) -> list[Opinion]:
     """The buurten, by name, of which the number goes together with the voices around it more than chance gives."""
     laid = _laid_beside(programme_id, choice, today)
-    around = areas.neighbours_of(programme_id, laid.said.codes)
-    found = local_moran(laid.numbers, laid.voices, around)
+    return _opinions.get((programme_id, choice), id(laid), lambda: (laid, _opinions_on(programme_id, laid)))[1]
+
+
+def _opinions_on(programme_id: UUID, laid: _Laid) -> list[Opinion]:
+    found = local_moran(laid.numbers, laid.voices, areas.neighbours_of(programme_id, laid.said.codes))
     return [
         Opinion(line, bool(found.above[at]), bool(found.above[at] == (found.statistic[at] > 0)))
         for at, line in enumerate(laid.lines)

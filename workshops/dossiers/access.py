@@ -22,7 +22,15 @@ class _Readable:
         return _may_see_the_atlas(visitor, record)
 
 
+class _Startable(_Readable):
+    """To have it tried again is to have it made."""
+
+    def __call__(self, visitor: Visitor, record: Dossier | None) -> bool:
+        return super().__call__(visitor, record) and _may_have_one_made(visitor, record)
+
+
 ACCESS = {
+    "dossiers.again": _Startable(),
     "dossiers.list": _may_see_the_atlas,
     "dossiers.make": _may_have_one_made,
     "dossiers.read": _Readable(),

@@ -48,8 +48,9 @@ def newest(session: Session, programme_id: UUID, limit: int) -> list[Dossier]:
 
 
 def change(session: Session, dossier_id: UUID, state: State, now: datetime) -> None:
-    """Say how far a dossier is."""
-    session.execute(sa.update(DossierRow).where(DossierRow.id == dossier_id).values(state=state.value, changed_at=now))
+    """Say how far a dossier is; one that is done stays so, whatever a second run of its job makes of it."""
+    mine = (DossierRow.id == dossier_id, DossierRow.state != State.DONE.value)
+    session.execute(sa.update(DossierRow).where(*mine).values(state=state.value, changed_at=now))
     session.expire_all()
 
 

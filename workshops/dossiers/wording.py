@@ -3,7 +3,6 @@
 from flask_babel import gettext as _
 
 from webapp import documents
-from webapp.disclosure import SMALLEST_SHOWN
 from webapp.i18n import number
 from workshops.dossiers.limits import LONGEST_NAME, breakable, shortened
 
@@ -19,8 +18,8 @@ def percent(part: float) -> str:
 
 
 def people(count: int | None) -> str:
-    """How many people; None is too few to be shown."""
-    return _("fewer than %(count)s", count=SMALLEST_SHOWN) if count is None else number(count)
+    """How many people; None is too few to be shown, or hidden because it would give such a count away."""
+    return _("few, or hidden") if count is None else number(count)
 
 
 def from_to(low: str, high: str) -> str:

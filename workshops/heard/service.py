@@ -32,7 +32,14 @@ def heard(programme_id: UUID) -> Heard:
     groups = [
         *rules.groups_of(Margin.AGE, _summed(residents, AGES), ages, placed),
         *rules.groups_of(Margin.SEX, _summed(residents, SEXES), sexes, {}),
-        *rules.groups_of(Margin.AREA, residents.get(RESIDENTS, {}), answered.areas, named, places_are_public=True),
+        *rules.groups_of(
+            Margin.AREA,
+            residents.get(RESIDENTS, {}),
+            answered.areas,
+            named,
+            shown={code: each.residents for code, each in responses.answers_by_buurt(programme_id).items()},
+            places_are_public=True,
+        ),
     ]
     goal = store.goal(reading(), programme_id)
     return Heard(

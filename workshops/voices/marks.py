@@ -35,7 +35,8 @@ def posterior(count: Floats, mean: Floats, squares: Floats) -> Posterior | None:
     if not asked.any():
         return None
     mean, squares = np.where(asked, mean, 0.0), np.where(asked, squares, 0.0)
-    rng = np.random.default_rng(SEED)
+    # Other draws than those of the shares, with which these are laid together.
+    rng = np.random.default_rng(SEED + 1)
     between, within = (each.ravel() for each in np.meshgrid(BETWEEN, _withins(count, squares), indexing="ij"))
     log_posterior, middles, errors = _log_posterior(count[asked], mean[asked], squares.sum(), between, within)
     draws = draws_for(count.size)

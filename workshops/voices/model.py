@@ -6,6 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from webapp.disclosure import SMALLEST_SHOWN
+
 Floats = NDArray[np.float64]
 
 # Of all intervals on screen: in so many of a hundred cases the true value lies inside.
@@ -66,7 +68,7 @@ class Voices:
     """How much was said in and about an area; answers are None where fewer than may be shown gave one.
 
     Of the ``reports`` those ``decided`` have an answer, or their promised day has passed; ``answered_in_time`` had it
-    by that day.
+    by that day. ``hides_many``: how many residents answered is hidden for other areas' sake, and it is at least ten.
     """
 
     proud: int = 0
@@ -76,6 +78,7 @@ class Voices:
     reports: int = 0
     decided: int = 0
     answered_in_time: int = 0
+    hides_many: bool = False
 
     @property
     def places(self) -> int:
@@ -90,7 +93,7 @@ class Voices:
         the largest of the three counts stands for the people, never their sum. Professionals do not break a silence,
         and neither does a count that is too small to be shown.
         """
-        return max(self.places, self.residents or 0, self.reports)
+        return max(self.places, self.residents or (SMALLEST_SHOWN if self.hides_many else 0), self.reports)
 
 
 @dataclass(frozen=True)

@@ -72,6 +72,7 @@ def said_by_buurt(programme_id: UUID, today: date) -> dict[str, Voices]:
             stomach_ache=spots.stomach_ache if spots else 0,
             residents=people.residents if people else 0,
             professionals=people.professionals if people else 0,
+            hides_many=people.hides_many if people else False,
             reports=complaints.total if complaints else 0,
             decided=complaints.decided if complaints else 0,
             answered_in_time=complaints.answered_in_time if complaints else 0,

@@ -100,7 +100,8 @@ def test_a_buurt_of_which_the_total_would_tell_the_only_small_one_is_hidden_with
     made = fieldwork.start_with_defaults(programme_id=programme.id, now=MORNING)
     given = [response(area_code=NOORDERHOF)] * 20 + [response(area_code=HAVENKWARTIER)] * 3
     service.import_responses(programme_id=programme.id, round_id=made.id, responses=given)
-    assert service.answers_by_buurt(programme.id)[NOORDERHOF].residents is None
+    # Twenty people spoke, though nobody may see that it was twenty.
+    assert service.answers_by_buurt(programme.id)[NOORDERHOF] == ShownCounts(None, 0, hides_many=True)
     assert service.marks_by_buurt(programme.id)[Audience.RESIDENT] == {}
     assert service.buurt_summary(programme.id, NOORDERHOF).residents is None
 

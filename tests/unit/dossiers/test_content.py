@@ -123,8 +123,8 @@ def test_counts_that_the_page_hides_are_hidden(language):
     facts = of(known(), survey=replace(survey("Wonen", "Werk"), professionals=None), line=line(professionals=None))
     with language("en"):
         content = content_of(facts, FULL).data
-    assert content["survey"]["lead"].endswith("of professionals: fewer than 10.")
-    assert ["answers of professionals", "fewer than 10"] in content["who"]["rows"]
+    assert content["survey"]["lead"].endswith("of professionals: few, or hidden.")
+    assert ["answers of professionals", "few, or hidden"] in content["who"]["rows"]
     assert content["survey"]["themes"]["rows"][-1]["shares"][0]["words"] == "hidden"
     assert content["survey"]["mark"]["professionals"]["figure"] == "–"
 

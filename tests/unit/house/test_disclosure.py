@@ -76,6 +76,11 @@ def _check_line(counts: list[int], shown: list[int | None]) -> None:
     hidden = [count for count, seen in zip(counts, shown, strict=True) if seen is None]
     assert all(seen in (None, count) for count, seen in zip(counts, shown, strict=True))
     assert not any(seen is not None and 0 < seen < SMALLEST_SHOWN for seen in shown)
-    if hidden and any(seen for seen in shown):
+    somebody = [count for count in hidden if count]
+    if somebody and len(hidden) < len(counts):
         assert len(hidden) >= 2
-        assert sum(hidden) - len(hidden) + 1 >= SMALLEST_SHOWN
+        assert sum(somebody) - len(somebody) + 1 >= SMALLEST_SHOWN
+
+
+def test_a_small_count_among_nothing_but_noughts_hides_these_as_well() -> None:
+    assert shown_counts({"a": 4, "b": 0, "c": 0}) == {"a": None, "b": None, "c": None}

@@ -121,6 +121,15 @@ def test_no_small_cell_of_a_buurt_is_found_by_subtracting_the_others_from_the_to
             assert not any(cells[area] for area in cells if answer in _shown(tallies, area)) or few[0] >= SMALLEST_SHOWN
 
 
+def test_a_hidden_cell_among_nothing_but_noughts_is_not_alone() -> None:
+    """Of the third buurt only one theme was chosen, by all fifteen: hidden, it would stand in the noughts beside it."""
+    tallies = {"BU1": {"work": 12, "safety": 20}, "BU2": {"housing": 4, "safety": 20}, "BU3": {"safety": 15}}
+    hidden = {area: given_away(tallies, area) for area in tallies}
+    assert hidden["BU2"] == {"housing", "safety"}
+    # Fifteen minus the noughts that are shown is not the one that is hidden: one of the noughts is hidden as well.
+    assert hidden["BU3"] == {"housing", "safety"}
+
+
 def test_one_small_buurt_takes_another_with_it() -> None:
     tallies = {"BU1": {"housing": 30}, "BU2": {"housing": 25}, "BU3": {"housing": 3}}
     assert [given_away(tallies, area) for area in tallies] == [frozenset(), {"housing"}, {"housing"}]

@@ -60,9 +60,8 @@ def words(client: PageClient) -> str:
     return client.get(PAGE).get_data(as_text=True)
 
 
-@pytest.mark.parametrize("role", [Role.PARTNER, Role.INTERVIEWER])
-def test_partners_and_interviewers_do_not_see_it(sign_in: SignIn, role: Role) -> None:
-    assert sign_in(role).client.get(PAGE).status_code == 403
+def test_interviewers_do_not_see_it(sign_in: SignIn) -> None:
+    assert sign_in(Role.INTERVIEWER).client.get(PAGE).status_code == 403
 
 
 def test_staff_of_another_programme_find_nothing(sign_in: SignIn, other_programme: Programme) -> None:

@@ -15,11 +15,10 @@ def upgrade() -> None:
         batch_op.add_column(sa.Column('sex', sa.String(length=10), nullable=True))
     op.create_table('place_age_counts',
     sa.Column('programme_id', sa.Uuid(), nullable=False),
-    sa.Column('area_code', sa.String(length=10), nullable=False),
     sa.Column('age_group', sa.String(length=10), nullable=False),
     sa.Column('count', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['programme_id'], ['programmes.id'], name=op.f('fk_place_age_counts_programme_id')),
-    sa.PrimaryKeyConstraint('programme_id', 'area_code', 'age_group', name=op.f('pk_place_age_counts'))
+    sa.PrimaryKeyConstraint('programme_id', 'age_group', name=op.f('pk_place_age_counts'))
     )
     op.create_table('heard_goals',
     sa.Column('programme_id', sa.Uuid(), nullable=False),
