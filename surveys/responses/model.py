@@ -161,9 +161,13 @@ class ShownCounts:
 
 @dataclass(frozen=True)
 class HeardCounts:
-    """How many residents answered, by the code of their buurt, their age group and their sex, as far as they said."""
+    """How many residents answered, by the code of their buurt, their age group and their sex, as far as they said.
+
+    ``shown_areas`` are the same counts per buurt as far as they may be shown.
+    """
 
     areas: Mapping[str, int]
+    shown_areas: Mapping[str, int | None]
     ages: Mapping[AgeGroup, int]
     sexes: Mapping[Sex, int]
 

@@ -290,10 +290,14 @@ def residents_heard(programme_id: UUID) -> HeardCounts:
     rows = store.heard(reading(), programme_id)
     areas_, ages, sexes = (Counter[str]() for _ in range(3))
     for area, age, sex, count in rows:
-        for counter, said in ((areas_, area), (ages, age), (sexes, sex)):
+        areas_[area or ""] += count
+        for counter, said in ((ages, age), (sexes, sex)):
             if said:
                 counter[said] += count
-    return HeardCounts(areas_, {AgeGroup(k): n for k, n in ages.items()}, {Sex(k): n for k, n in sexes.items()})
+    shown = shown_counts(areas_)
+    for each in (areas_, shown):
+        each.pop("", None)
+    return HeardCounts(areas_, shown, {AgeGroup(k): n for k, n in ages.items()}, {Sex(k): n for k, n in sexes.items()})
 
 
 def stand(programme_id: UUID) -> tuple[int, datetime | None]:

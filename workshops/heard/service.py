@@ -37,7 +37,7 @@ def heard(programme_id: UUID) -> Heard:
             residents.get(RESIDENTS, {}),
             answered.areas,
             named,
-            shown={code: each.residents for code, each in responses.answers_by_buurt(programme_id).items()},
+            shown=answered.shown_areas,
             places_are_public=True,
         ),
     ]
