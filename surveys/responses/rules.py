@@ -57,13 +57,14 @@ def mark_result(question: Question, residents: Tally, professionals: Tally) -> M
 
 def choice_result(
     question: Question,
-    residents: Tally,
-    professionals: Tally,
+    residents: Tally | None,
+    professionals: Tally | None,
     hidden: tuple[AbstractSet[str], AbstractSet[str]] = (frozenset(), frozenset()),
 ) -> ChoiceResult:
     """The choices of both audiences for a SELECT_ONE, in the order of the questionnaire.
 
-    ``hidden`` are the choices of each audience that other figures would give away.
+    An audience is None where not even its number may be shown; ``hidden`` are the choices of each that other figures
+    would give away.
     """
     of_residents, of_professionals = (
         _shares(question, residents, hidden[0]),
@@ -71,8 +72,8 @@ def choice_result(
     )
     return ChoiceResult(
         question=question,
-        n_residents=shown_count(sum(residents.values())),
-        n_professionals=shown_count(sum(professionals.values())),
+        n_residents=None if residents is None else shown_count(sum(residents.values())),
+        n_professionals=None if professionals is None else shown_count(sum(professionals.values())),
         figures=tuple(
             ChoiceFigure(
                 value=choice.value,
@@ -87,7 +88,9 @@ def choice_result(
     )
 
 
-def _shares(question: Question, tally: Tally, hidden: AbstractSet[str]) -> dict[str, Share | None]:
+def _shares(question: Question, tally: Tally | None, hidden: AbstractSet[str]) -> dict[str, Share | None]:
+    if tally is None:
+        return dict.fromkeys(choice.value for choice in question.choices)
     n = sum(tally.values())
     counts = {choice.value: tally.get(choice.value, 0) for choice in question.choices}
     if n < SMALLEST_SHOWN:

@@ -342,7 +342,7 @@ def _tallies_by_area(programme_id: UUID, question: str, now: Hashable) -> dict[A
 def _marks_of(programme_id: UUID, question: Question, area_code: str, now: Hashable) -> MarkResult:
     tallies = _tallies_by_area(programme_id, question.name, now)
     residents, professionals = (_shown_tally(tallies[audience], area_code) for audience in Audience)
-    return rules.mark_result(question, residents, professionals)
+    return rules.mark_result(question, residents or {}, professionals or {})
 
 
 def _themes_of(programme_id: UUID, question: Question, area_code: str, now: Hashable) -> ChoiceResult:
@@ -354,10 +354,10 @@ def _themes_of(programme_id: UUID, question: Question, area_code: str, now: Hash
     return rules.choice_result(question, residents[0], professionals[0], (residents[1], professionals[1]))
 
 
-def _shown_tally(tallies: Mapping[str, Mapping[str, int]], area_code: str) -> Mapping[str, int]:
-    """The answers about a buurt, none of them where even their number may not be shown."""
+def _shown_tally(tallies: Mapping[str, Mapping[str, int]], area_code: str) -> Mapping[str, int] | None:
+    """The answers about a buurt; None where not even their number may be shown."""
     totals = shown_counts({area: sum(tally.values()) for area, tally in tallies.items()})
-    return tallies.get(area_code, {}) if totals.get(area_code) else {}
+    return None if totals.get(area_code, 0) is None else tallies.get(area_code, {})
 
 
 def results(programme_id: UUID, slug: str) -> RoundResults:

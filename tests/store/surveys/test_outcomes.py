@@ -73,6 +73,8 @@ def test_nothing_is_said_about_three_people(asked: Round) -> None:
     assert summary.mark is not None
     assert summary.mark.residents is None
     assert summary.themes is not None
+    # Three spoke: that is hidden, and not called nobody.
+    assert (summary.themes.n_residents, summary.themes.n_professionals) == (None, 0)
     assert all(figure.residents is None for figure in summary.themes.figures)
 
 
